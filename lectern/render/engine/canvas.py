@@ -13,7 +13,7 @@ from lectern.render.engine.display import Display, Item, difference
 from lectern.render.engine.images import Warped, box_of, draw_image, warped
 from lectern.render.engine.look import ImageLook, Look
 from lectern.render.engine.paths import POINTS_PER_CURVE, choose_append
-from lectern.render.engine.region import PixelBox, Pixels, Region, covering
+from lectern.render.engine.region import PixelBox, Pixels, Region, around, covering
 from lectern.render.engine.view import View
 
 Context: TypeAlias = "cairo.Context[Any]"
@@ -41,10 +41,10 @@ class Surface:
         Nothing is clipped: Cairo rounds the edges of shapes otherwise where it clips.
         """
         self.context.set_matrix(view.matrix)
+        all_in = around(region)
         for item in items:
             place = place_of(item, view)
-            met = [box for box in region if box.meets(place)]
-            if not met:
+            if not (place.meets(all_in) and (met := [box for box in region if box.meets(place)])):
                 continue
             if isinstance(item.look, ImageLook):
                 if image := image_of(item, item.look, view):
@@ -162,7 +162,11 @@ def computed_place(item: Item, view: View) -> PixelBox:
         return PixelBox(0, 0, 0, 0)
     is_one_line = len(look.points) <= 24 * POINTS_PER_CURVE
     reach = (CAP_REACH if is_one_line else MITER_REACH) * max(look.width, look.width_behind) * view.stroke
-    matrix = view.matrix
-    left, top = matrix.transform_point(outline.left - reach, outline.high + reach)
-    right, bottom = matrix.transform_point(outline.right + reach, outline.low - reach)
-    return PixelBox(*(int(max(-FAR, min(FAR, edge))) for edge in (left, top, right + 1, bottom + 1))).grown(MARGIN)
+    across, down, left, top = view.scale
+    edges = (
+        (outline.left - reach) * across + left - MARGIN,
+        top - (outline.high + reach) * down - MARGIN,
+        (outline.right + reach) * across + left + 1 + MARGIN,
+        top - (outline.low - reach) * down + 1 + MARGIN,
+    )
+    return PixelBox(*(int(edge) if -FAR < edge < FAR else int(max(-FAR, min(FAR, edge))) for edge in edges))

@@ -10,6 +10,7 @@ from PIL import Image
 
 from lectern.render.engine.look import ImageLook
 from lectern.render.engine.region import PixelBox, Pixels
+from lectern.render.engine.stretch import NEIGHBOURS, stretched, upright
 
 Corners = NDArray[np.float64]  # (4, 2): upper left, upper right, lower left, lower right, in pixels
 LEAST_HEIGHT = 0.5  # pixels: manim draws nothing that is flatter
@@ -38,11 +39,15 @@ def warped(look: ImageLook, corners: Corners) -> Warped | None:
     if box.is_empty or _is_flat(shifted):
         return None
     source = Image.fromarray(np.frombuffer(look.pixels, np.uint8).reshape(look.shape))
-    coefficients = _homography(shifted, source.width, source.height)
+    coefficients = homography(shifted, source.width, source.height)
     if coefficients is None:
         return None
     size = (box.right - box.left, box.bottom - box.top)
     resampling = Image.Resampling(look.resampling)
+    if resampling in NEIGHBOURS and source.mode == "RGBA":
+        places = upright(coefficients, size, source.size)
+        if places is not None:
+            return Warped(box, stretched(source, places, resampling))
     return Warped(box, source.transform(size, Image.Transform.PERSPECTIVE, coefficients, resample=resampling))
 
 
@@ -69,7 +74,7 @@ def _is_flat(corners: Corners) -> bool:
     return bool(abs(along[0] * before[1] - along[1] * before[0]) / lengths[longest] < LEAST_HEIGHT)
 
 
-def _homography(corners: Corners, width: int, height: int) -> Any:
+def homography(corners: Corners, width: int, height: int) -> Any:
     """The eight coefficients that take a pixel of the target to one of the source; None where there are none."""
     source = np.array([[0, 0], [width, 0], [0, height], [width, height]])
     rows = []

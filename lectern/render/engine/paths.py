@@ -29,6 +29,7 @@ def _header(kind: int, length: int) -> Floats:
 
 
 _MOVE, _CURVE, _CLOSE = _header(MOVE_TO, 2), _header(CURVE_TO, 4), _header(CLOSE_PATH, 1)
+_ONE_CURVE = np.array([_MOVE, [0, 0], _CURVE, [0, 0], [0, 0], [0, 0], _CLOSE])
 
 
 class CairoPath(ctypes.Structure):
@@ -54,9 +55,9 @@ def outline_of(vmobject: VMobject, points: Floats | None = None) -> Outline | No
     None where it would draw nothing.
     """
     points = vmobject.points if points is None else points
-    if len(points) < POINTS_PER_CURVE:
-        return None
-    low, high = points.min(axis=0).tolist(), points.max(axis=0).tolist()
+    if len(points) <= POINTS_PER_CURVE:
+        return _one_curve(vmobject, points) if len(points) == POINTS_PER_CURVE else None
+    low, high = np.minimum.reduce(points).tolist(), np.maximum.reduce(points).tolist()
     if not all(map(isfinite, (*low, *high))):
         return None
     stretches = _stretches(vmobject, points, max(-min(low), max(high)))
@@ -64,8 +65,22 @@ def outline_of(vmobject: VMobject, points: Floats | None = None) -> Outline | No
     if not pieces:
         return None
     data = pieces[0] if len(pieces) == 1 else np.concatenate(pieces)
-    address = data.__array_interface__["data"][0]
-    return Outline(data, CairoPath(0, address, len(data)), *low[:2], *high[:2])
+    return Outline(data, _as_cairo(data), *low[:2], *high[:2])
+
+
+def _one_curve(vmobject: VMobject, points: Floats) -> Outline | None:
+    """The same for a single curve: what most lines, arrows and ticks are."""
+    xs, ys, zs = points.T.tolist()
+    if not all(map(isfinite, (*xs, *ys, *zs))):
+        return None
+    closed = vmobject.consider_points_equals_2d((xs[0], ys[0]), (xs[-1], ys[-1]))
+    data = (_ONE_CURVE if closed else _ONE_CURVE[:-1]).copy()
+    data[1], data[3:6] = points[0, :2], points[1:, :2]
+    return Outline(data, _as_cairo(data), min(xs), min(ys), max(xs), max(ys))
+
+
+def _as_cairo(data: PathData) -> CairoPath:
+    return CairoPath(0, data.__array_interface__["data"][0], len(data))
 
 
 def _stretches(vmobject: VMobject, points: Floats, largest: float) -> list[tuple[int, int]]:
@@ -89,7 +104,7 @@ def _stretches(vmobject: VMobject, points: Floats, largest: float) -> list[tuple
 def _piece(points: Floats, vmobject: VMobject) -> PathData:
     """One connected stretch of points, (4 k or a few more, 3): to its start, k curves, closed where it ends there."""
     curves = len(points) // POINTS_PER_CURVE
-    closed = vmobject.consider_points_equals_2d(points[0], points[-1])
+    closed = vmobject.consider_points_equals_2d(points[0].tolist(), points[-1].tolist())
     data = np.empty((2 + POINTS_PER_CURVE * curves + closed, 2))
     data[0], data[1] = _MOVE, points[0, :2]
     last = 2 + POINTS_PER_CURVE * curves

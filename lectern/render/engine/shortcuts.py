@@ -6,19 +6,24 @@ import inspect
 from collections.abc import Iterator
 from contextlib import contextmanager
 from copy import deepcopy
+from functools import cache
 from pathlib import Path
 from types import FunctionType, MethodType
 from typing import Any
 
 import numpy as np
 import svgelements
+import typst
 from manim import Animation, CapStyleType, LineJointType, ManimColor, Mobject, VMobject
 from manim.utils.iterables import remove_list_redundancies
+
+from lectern.render.engine import number_lines, vectors
 
 VARIADIC = inspect.CO_VARARGS, inspect.CO_VARKEYWORDS
 RATES = "manim.utils.rate_functions"
 UNCHANGING = {bool, int, float, str, type(None), np.float64, LineJointType, CapStyleType, type(Path())}
 EMPTY = (list, dict)
+stock_compile = typst.compile
 COLOURING = (
     "fill_rgbas",
     "stroke_rgbas",
@@ -149,6 +154,20 @@ def interpolate_mobject(animation: Any, alpha: float) -> None:
         animation.interpolate_submobject(*mobjects, part)
 
 
+def compile_typst(*arguments: Any, **options: Any) -> Any:
+    """`typst.compile`, without looking for the machine's fonts again for each formula."""
+    folders = options.get("font_paths")
+    if isinstance(folders, list) and not options.get("ignore_system_fonts"):
+        options["font_paths"] = fonts_with(*map(str, folders))
+    return stock_compile(*arguments, **options)
+
+
+@cache
+def fonts_with(*folders: str) -> typst.Fonts:
+    """Those of the machine, typst's own, and those in the folders."""
+    return typst.Fonts(font_paths=[*folders])
+
+
 REPLACED: tuple[tuple[Any, str, Any], ...] = (
     (Mobject, "update", update),
     (Mobject, "__deepcopy__", deep_copy),
@@ -156,6 +175,9 @@ REPLACED: tuple[tuple[Any, str, Any], ...] = (
     (Mobject, "family_members_with_points", family_members_with_points),
     (VMobject, "interpolate_color", interpolate_color),
     (Animation, "interpolate_mobject", interpolate_mobject),
+    (typst, "compile", compile_typst),
+    *number_lines.REPLACED,
+    *vectors.REPLACED,
 )
 
 

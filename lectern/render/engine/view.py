@@ -29,10 +29,15 @@ class View(NamedTuple):
         return cls(*sizes, float(center[0]), float(center[1]), camera.cairo_line_width_multiple)
 
     @property
+    def scale(self) -> tuple[float, float, float, float]:
+        """How many pixels a unit is, across and down, and where the scene's origin is from the left and the top."""
+        across, down = self.pixel_width / self.frame_width, self.pixel_height / self.frame_height
+        return across, down, self.pixel_width / 2 - self.center_x * across, self.pixel_height / 2 + self.center_y * down
+
+    @property
     def matrix(self) -> cairo.Matrix:
         """From the scene's units to pixels; the arithmetic is manim's `Camera.get_cairo_context`."""
-        across, down = self.pixel_width / self.frame_width, self.pixel_height / self.frame_height
-        left, top = self.pixel_width / 2 - self.center_x * across, self.pixel_height / 2 + self.center_y * down
+        across, down, left, top = self.scale
         return cairo.Matrix(across, 0, 0, -down, left, top)
 
     def pixels(self, points: NDArray[np.float64]) -> NDArray[np.float64]:

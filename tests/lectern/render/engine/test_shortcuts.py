@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 import svgelements
+import typst
 from hypothesis import given
 from hypothesis import strategies as st
 from manim import (
@@ -260,3 +261,11 @@ def test_copies_share_the_path_that_they_were_read_from() -> None:
     with shortcuts():
         assert group.copy().path is group.path
     assert group.copy().path is not group.path
+
+
+def test_formulas_are_typsts_whatever_the_fonts() -> None:
+    source = b'$ f(x) = "word" $ #text(font: "DejaVu Sans")[text]'
+    for options in ({"font_paths": []}, {}, {"font_paths": [], "ignore_system_fonts": True}):
+        expected = typst.compile(source, format="svg", **options)  # type: ignore[call-overload]
+        with shortcuts():
+            assert typst.compile(source, format="svg", **options) == expected  # type: ignore[call-overload]
