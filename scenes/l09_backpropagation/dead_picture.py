@@ -126,6 +126,8 @@ def coin(room: Region, bias: Callable[[], float], cost: float) -> tuple[Formula,
     b = Value(bias, places=2, reserve="−0.00", role="bias")
     answer = Value(lambda: float(sigmoid(Tensor(bias())).value), places=2, role="activation")
     says = Formula('"zeros + bias:" quad sigma(@b) approx @a', BODY, b=b, a=answer)
-    costs = Formula('"cross-entropy:" - ln @h approx @c', BODY, h=Value(0.5, places=1), c=Value(cost, places=4, role="gradient"))
+    costs = Formula(
+        '"cross-entropy:" - ln @h approx @c', BODY, h=Value(0.5, places=1), c=Value(cost, places=4, role="gradient")
+    )
     room.fit(VGroup(says, costs).arrange(DOWN, buff=0.25, aligned_edge=LEFT))
     return says, costs

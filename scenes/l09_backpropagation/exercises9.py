@@ -157,7 +157,8 @@ class Exercises9(Exercises):
             self.play(Create(other), run_time=0.5)
             stroke = self.strike_out(p.wrong)
             self.refute()
-        text = "Two edges leave our neuron, a column: minus 0.3, minus 0.4. Times the slope, one half times one half: minus 0.175."
+        text = "Two edges leave our neuron, a column: minus 0.3, minus 0.4. "
+        text += "Times the slope, one half times one half: minus 0.175."
         notes = "A column holds the weights of the edges that leave a neuron: so back goes the transpose."
         with self.beat("right2", text, kind="answer", notes=notes):
             column = Highlight(*(matrix.cell(i, 0) for i in range(2)), margin=0.12)

@@ -73,7 +73,7 @@ def test_the_practice_net_by_numpy(clear: bool) -> None:
         dials = [d - NET_RATE * t for d, t in zip(dials, tray, strict=True)]
     assert net_run(clear)[0] == pytest.approx(np.array(costs), rel=1e-4)
     assert net_run(clear)[1] == pytest.approx(np.array(lengths), rel=1e-4)
-    assert np.array(net_run(clear)[2:]).T == pytest.approx(np.array(largest), rel=1e-3, abs=1e-9)
+    np.testing.assert_allclose(np.array(net_run(clear)[2:]).T, largest, rtol=1e-3, atol=1e-9)
 
 
 def test_frozen_the_slopes_are_nearly_zero_but_the_tray_is_full() -> None:
