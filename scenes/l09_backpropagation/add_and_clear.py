@@ -32,9 +32,10 @@ class AddAndClear(Lesson):
     def construct(self) -> None:
         """The tray; the question; cleared; not cleared; the swing; the practice net; the line of code."""
         self.bowl, self.curves = Bowl(self.frame), Curves(self.frame)
-        for beat in (self.tray, self.ask, self.good, self.bad, self.over, self.swing, self.real, self.runaway):
+        for beat in (self.tray, self.ask, self.good, self.bad, self.over, self.swing):
             beat()
-        self.close()
+        for beat in (self.real, self.frozen, self.runaway, self.close):
+            beat()
 
     def tray(self) -> None:
         """The bowl, and the tray of its weight."""
@@ -64,7 +65,7 @@ class AddAndClear(Lesson):
     def good(self) -> None:
         """As it should be."""
         b = self.bowl
-        text = "First as it should be: emptied each time. The slopes shrink, the weight comes to rest at three."
+        text = "First as it should be: the tray is emptied each time. The slopes shrink, and the weight rests at three."
         with self.beat("good", text):
             self.play(FadeOut(self.guesses), run_time=0.4)
             for k in (1, 2):
@@ -74,10 +75,10 @@ class AddAndClear(Lesson):
     def bad(self) -> None:
         """The second step pushes with both slopes."""
         b = self.bowl
-        text = "Now not emptied. On minus six, minus four point eight is poured: minus ten point eight. "
-        with self.beat("bad", text + "The weight leaps, and the third slope comes on top."):
+        text = "Now we forget. Minus four point eight lands on the old minus six, "
+        with self.beat("bad", text + "so the tray holds minus ten point eight, and the weight leaps."):
             self.play(*b.set_back(), b.leave(), run_time=0.7)
-            b.forget()
+            b.say(0.0)
             self.follow(b.step(0, clear=False, seconds=0.6))
             for k in (1, 2):
                 self.follow(b.step(k, clear=False, seconds=1.1))
@@ -85,26 +86,25 @@ class AddAndClear(Lesson):
     def over(self) -> None:
         """Past the target."""
         b = self.bowl
-        text = "At three the bowl is flat, but the tray is full. On runs the weight, to six point zero one."
+        text = "Neither: it overshoots. At three the bowl is flat, but the tray still pushes the weight on, to six."
         with self.beat("over", text, kind="answer"):
-            self.play(FadeOut(b.seams), run_time=0.3)
-            self.until(0.25)
-            self.follow(b.run(3, 6, clear=False, seconds=0.9))
-            self.play(FadeIn(self.guesses), run_time=0.4)
+            self.play(FadeIn(self.guesses), FadeOut(b.seams), run_time=0.4)
             strokes = [Create(struck(guess)) for guess in self.guesses]
             self.play(*strokes, *(Dim(guess, 0.5) for guess in self.guesses), run_time=0.5)
+            self.until(0.5)
+            self.follow(b.run(3, 6, clear=False, seconds=0.9))
 
     def swing(self) -> None:
         """Back and forth."""
         b = self.bowl
-        text = "There the slopes drain the tray and fill it the other way. So it swings, for ever."
+        text = "There the slopes drain the tray and fill it the other way. So the weight swings for ever."
         with self.beat("swing", text, notes="Exact for a bowl: nothing brakes. Friction would be momentum below one."):
             self.follow(b.run(6, 34, clear=False, seconds=0.2))
 
     def real(self) -> None:
         """The practice net."""
         c = self.curves
-        text = "The practice net with the same bug: no message, and at step twenty the cost even looks better."
+        text = "The practice net has the same bug: no message comes, and at step twenty the cost even looks better."
         with self.beat("real", text) as beat:
             self.clear()
             self.play(draw(c.plots[0]), FadeIn(c.heads[0]), run_time=0.8)
@@ -112,17 +112,27 @@ class AddAndClear(Lesson):
             self.play(*(Create(c.curves[clear][0]) for clear in (True, False)), run_time=beat.share(0.3))
             self.play(FadeIn(c.early), run_time=0.4)
 
-    def runaway(self) -> None:
-        """The cost freezes, and the weights run away."""
+    def frozen(self) -> None:
+        """The cost freezes, for the outputs' sigmoids are flat."""
         c = self.curves
-        text = "Then it freezes at point zero four, and the weights run away: "
-        with self.beat("runaway", text + "length three hundred and forty-five, not ten.", notes=NOTES) as beat:
+        text = "Then the cost freezes: the outputs' sigmoids are flat there, so the slopes are nearly zero."
+        self.pushes = pushes = c.pushes()
+        with self.beat("frozen", text, notes=NOTES):
             self.play(FadeOut(c.early), run_time=0.3)
             self.play(FadeIn(c.frozen()), run_time=0.5)
+            self.until(0.55)
+            self.play(FadeIn(pushes[0]), run_time=0.5)
+
+    def runaway(self) -> None:
+        """The full tray pushes on, and the weights run away."""
+        c = self.curves
+        text = "But the old tray is still full, and pushes on: the weights' length grows to "
+        with self.beat("runaway", text + "three hundred and forty-five, not ten.") as beat:
+            self.play(FadeIn(self.pushes[1]), run_time=0.5)
             self.until(0.35)
             self.clear()
             self.play(draw(c.plots[1]), FadeIn(c.heads[1], c.again), run_time=0.7)
-            self.play(*(Create(c.curves[clear][1]) for clear in (True, False)), run_time=beat.share(0.25))
+            self.play(*(Create(c.curves[clear][1]) for clear in (True, False)), run_time=beat.share(0.35))
             self.play(FadeIn(*c.last), run_time=0.4)
 
     def close(self) -> None:

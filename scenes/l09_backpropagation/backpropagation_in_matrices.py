@@ -177,7 +177,7 @@ class BackpropagationInMatrices(Lesson):
     def slope(self) -> None:
         """Entry by entry times the slopes."""
         m, b, s = self.map, self.back, Slopes(self.layer, self.room)
-        text = "Times the slopes, entry by entry: the hidden deltas."
+        text = "Multiply each sum by its own neuron's slope: the products are the hidden deltas."
         with self.beat("slope", text, notes="The dot in a circle is no matrix product: entry times entry."):
             going = (b.turned, b.delta, b.names["turned"], b.names["delta"], b.names["sums"], self.lit)
             self.play(FadeOut(*going), *m.light(), run_time=0.4)
@@ -228,8 +228,8 @@ class BackpropagationInMatrices(Lesson):
         t, rules, layer = self.table, Rules(self.layer, self.room), self.layer
         low = self.room.bottom - t.all.get_bottom()[1]
         fits = t.all.get_top()[1] + low < rules.blocks[0].get_bottom()[1]  # the table, below the first product
-        text = f"So not W, but its transpose, {in_words(layer.n)} by {in_words(layer.m)}, takes {self.deltas} back "
-        text += f"to {self.hidden.replace('hidden ', '')}. "
+        text = "So not W, but its transpose: forward, an output reads its row; backward, a hidden neuron collects its "
+        text += "column. "
         text += f"And delta times the answers gives {counted(layer.m * layer.n, 'gradient')}."
         first, *hidden, _ = self.case.sizes
         before = "Each layer before repeats the move: its deltas times what came into it, as a row."

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
-from manim import UP, Create, FadeIn, FadeOut, ValueTracker, VGroup
+from manim import DOWN, UP, Create, FadeIn, FadeOut, ValueTracker, VGroup
 
 from scenes.kit.field.arrow_field import ArrowField, GrowArrows
 from scenes.kit.moves.animate import animate
@@ -51,7 +51,7 @@ class Cloud:
         self.true = self._arrows(pulls().mean(axis=0)[None], color=theme().ink, thickness=2.2).set_z_index(4)
         self.mixing = ValueTracker(0)
         self.first = batches(SMALL)[0]
-        self.four = ArrowField(self.plot, self._feet, self._shares, scale=self.unit, thickness=0.9)
+        self.four = ArrowField(self.plot, self._feet, self._shares, scale=self.unit, thickness=1.4)
         self.batch = {m: batch_pulls(m) for m in (SMALL, LARGE)}
         self.one = self._arrows(self.batch[SMALL][:1], color=theme().target, thickness=1.9).set_z_index(3)
         self.many = {m: self._arrows(ends, color=theme().target, thickness=0.7) for m, ends in self.batch.items()}
@@ -111,7 +111,7 @@ class Cloud:
             yield [FadeOut(self.four)], 0.3
             yield [GrowArrows(self.many[size], order, lag=4.0), appear(self.ends[size])], 1.6
         else:
-            yield [appear(self.ends[size])], 1.4
+            yield [appear(self.ends[size])], 3.6
         yield [Create(self.rings[size])], 0.7
         yield [animate(self.rings[size]).set_fill(theme().accent, opacity=TINT)], 0.4
 
@@ -122,14 +122,18 @@ class Cloud:
 
     def clear_small(self) -> list[Any]:
         """The small batches step back, their ring stays."""
-        return [animate(self.ends[SMALL]).set_fill(opacity=0.45)]
+        return [animate(self.ends[SMALL]).set_fill(theme().muted, opacity=0.4)]
 
-    def label(self, size: int) -> Formula:
-        """A batch size and the radius of its ring, beside the plot."""
+    def label(self, size: int) -> VGroup:
+        """A batch size and the radius of its ring, beside the plot; at the first, if there is room, what that is."""
         source = '@count "a batch:" @radius' if self.frame.wide else TWO_LINES
         count, radius = Value(size, places=0), Value(self.radius[size], places=3)
         text = Formula(source, BODY, digits="formula", count=count, radius=radius)
-        return self._rooms()[0 if size == SMALL else 1].fit(text)
+        room = self._rooms()[0 if size == SMALL else 1]
+        if size == LARGE or not self.frame.wide:
+            return room.fit(VGroup(text))
+        meaning = Words("typical distance \\ from the true arrow", LABEL, role="muted")
+        return room.fit(VGroup(text, meaning).arrange(DOWN, buff=0.15))
 
     def verdict(self) -> Words:
         """What the two rings say."""

@@ -45,7 +45,7 @@ class BatchGradient(Lesson):
     def slopes(self) -> None:
         """The watched entry of each table is the slope of that flower's cost."""
         c = self.costs
-        text = "The top edge's entry is a slope: of that flower's cost along the weight. "
+        text = "The top edge's entry is a slope: how fast that flower's cost rises along the weight. "
         with self.beat("slopes", text + "Each flower pulls downhill."):
             self.clear()
             self.follow(c.curves_come())
@@ -89,7 +89,7 @@ class BatchGradient(Lesson):
     def edges(self) -> None:
         """All six edges at once."""
         t = self.tables
-        with self.beat("edges", "On all six edges alike: three tables, one mean."):
+        with self.beat("edges", "It is alike on all six edges: three tables give one mean."):
             self.clear()
             tables = [row[1] for row in t.rows]
             self.play(FadeIn(t.net, *tables), run_time=0.5)
@@ -109,17 +109,17 @@ class BatchGradient(Lesson):
     def four(self) -> None:
         """A batch of four, then sixty of them."""
         c = self.cloud
-        text = "Four at random: a quarter of each, end to end, is their mean. "
+        text = "Pick four at random, shrink each arrow to a quarter, lay them end to end: they reach the batch's mean. "
         with self.beat("four", text + "Sixty such batches scatter round the true arrow."):
             self.follow(c.mix())
-            self.until(0.5)
+            self.until(0.66)
             self.follow(c.scatter(SMALL))
             self.play(FadeIn(c.label(SMALL)), run_time=0.4)
 
     def ask_again(self) -> None:
         """Sixteen."""
         c = self.near = Cloud(self.frame, NEAR)
-        text = "Step closer. Sixteen a batch: four times the work. Will they end four times nearer?"
+        text = "Step closer. Take sixteen a batch: four times the work. Will they end four times nearer?"
         notes = "The ring: the root of the mean squared distance."
         choices = "twice as near", "four times as near"
         with self.beat("ask_again", text, kind="question", notes=notes, choices=choices, right=choices[0]):
@@ -134,9 +134,11 @@ class BatchGradient(Lesson):
     def sixteen(self) -> None:
         """Half as far."""
         c = self.near
-        text = "No, about half as far: the ring's area falls to a quarter, so its radius to a half."
+        text = "No, only about half as far. Four times the flowers divide the mean squared distance by about four, "
+        text += "so the distance by two."
         with self.beat("sixteen", text, kind="answer", notes=NOTES):
             self.follow(c.scatter(LARGE))
+            self.until(0.7)
             self.play(FadeIn(c.label(LARGE)), FadeOut(c.doubt), run_time=0.4)
             self.play(FadeIn(c.verdict()), run_time=0.5)
 

@@ -20,6 +20,7 @@ from scenes.l09_backpropagation.on_side import OnSide
 
 WATCHED = 7  # a neuron that the second step kills
 SILENT, GONE, SETTLED = 2, 50, 150  # steps: the watched neuron is dead; all are; the cost has come down
+LEAPS = 94  # the step from which the output's bias is seen to leap
 IDLE = 12  # the step up to which nothing is seen to move it
 
 
@@ -71,7 +72,8 @@ class DeadNeurons(Lesson):
         """A hundred steps."""
         c = self.cost
         self.right = self.caption.fit(counted("right:", lambda: HASTY.right(self.clock.get_value()), len(POINTS)))
-        with self.beat("ten", "At rate ten, the cost leaps up, and then it is stuck."):
+        notes = "The cost is the cross-entropy: minus the logarithm of the right class's probability, on average."
+        with self.beat("ten", "At rate ten, the cost leaps up, and then it is stuck.", notes=notes):
             self.play(FadeOut(*self.neuron.parts()), run_time=0.4)
             self.play(draw(c.plot), FadeIn(c.head, self.right), run_time=0.6)
             self.add(c.curve)
@@ -95,6 +97,7 @@ class DeadNeurons(Lesson):
             own.set_value(1)
         n.place()
         self.point = PlotDot(p.plot, tuple(POINTS.X[t.sample].tolist()), radius=0.15).set_z_index(6)
+        self.when = p.stamp(lambda: min(own.get_value() for own in self.own))
         text = "Back to step one: one neuron, one point. Inputs times weights, plus the bias: 1.47. It is on."
         with self.beat("back", text):
             self.play(FadeOut(self.bet), run_time=0.3)
@@ -102,7 +105,7 @@ class DeadNeurons(Lesson):
             for part in (self.one, self.side, self.on):
                 part.update()
             self.play(FadeOut(p.lines, self.right, *self.cost.parts), FadeIn(self.one, self.side), run_time=0.5)
-            self.play(FadeIn(self.point, self.on), run_time=0.4)
+            self.play(FadeIn(self.point, self.on, self.when), run_time=0.4)
             self.play(FadeIn(*t.heads[:2], t.point), run_time=0.4)
             self.play(FadeIn(t.before), draw(n.plot), run_time=0.6)
             self.play(FadeIn(t.name, t.rules[0], t.sums[0]), Create(n.curve), run_time=0.5)
@@ -141,7 +144,7 @@ class DeadNeurons(Lesson):
         with self.beat("flat", text + "and nothing moves the line back."):
             self.play(Create(ring := Ring(n.flat, margin=0.15)), run_time=0.5)
             self.until(0.3)
-            self.play(FadeOut(*t.parts()), run_time=0.4)
+            self.play(FadeOut(*t.parts(), self.when), run_time=0.4)
             self.play(FadeIn(written), run_time=0.5)
             self.until(0.6)
             self.until_step(IDLE, 2.2, even=True)
@@ -151,13 +154,19 @@ class DeadNeurons(Lesson):
         """The other lines go, one after the other."""
         p, c = self.plane, self.cost
         self.dead = self.caption.fit(counted("dead:", lambda: HASTY.dead(self.clock.get_value()).sum(), NEURONS))
-        with self.beat("all", "By step fifty, all twelve are dead: off for each point."):
+        self.coin = coin(c.foot, lambda: HASTY.output_bias(self.clock.get_value()), HASTY.cost(HASTY.steps))
+        text = "By step fifty, all twelve are dead: off for each point. "
+        notes = "The bias leaps between plus and minus 1.78, and the cost stays above that of a coin toss."
+        with self.beat("all", text + "Only the output's bias still leaps to and fro.", notes=notes):
             self.play(FadeOut(*self.going, self.one, self.side), run_time=0.4)
             p.named = True
             p.lines.refresh()
             c.parts.update()
             self.play(FadeIn(p.lines, c.parts, self.dead), run_time=0.5)
             self.until_step(GONE, 2.4, even=True)
+            self.until_step(LEAPS, 0.6, even=True)
+            self.play(FadeIn(self.coin[0].update()), run_time=0.4)
+            self.until_step(LOWERED, 2.4, even=True)
 
     def lower(self) -> None:
         """At step 100 the rate goes down; the output's bias alone moves."""
@@ -166,13 +175,12 @@ class DeadNeurons(Lesson):
         mark = Line(*ends, color=theme().muted, stroke_width=3)
         name = Formula('"rate" @r', BODY, r=Value(LOW, places=1)).next_to(mark, buff=0.25)
         name.align_to(mark, UP)
-        says, costs = coin(c.foot, lambda: HASTY.output_bias(self.clock.get_value()), HASTY.cost(HASTY.steps))
-        text = "Now rate one half. Twelve zeros come in, so only the output's bias moves: to one half for all."
+        says, costs = self.coin
+        text = "Now rate one half. All twelve send zero, so only the output's bias can move. "
+        text += "It settles at zero, and each point gets one half."
         with self.beat("lower", text, kind="answer", notes="The logarithm of two: 0.6931."):
-            self.until_step(LOWERED, 0.8, even=True)
             self.play(Create(mark), FadeIn(name), run_time=0.5)
-            self.until(0.35)
-            self.play(FadeIn(says), run_time=0.5)
+            self.until(0.5)
             self.until_step(SETTLED, 2.0, even=True)
             self.until_step(HASTY.steps, 1.2, even=True)
             self.play(FadeIn(costs), run_time=0.5)
@@ -189,7 +197,7 @@ class DeadNeurons(Lesson):
             outcome(self.caption, Formula('"rate" @a", then" @b', BODY, a=high, b=low), HASTY, lambda: HASTY.steps),
             outcome(below, Formula('"rate" @c', BODY, c=alone), CALM, lambda: time.get_value()),
         )
-        text = "No: a coin toss. With one half from the start, one dies; the boundary bends at the lines, "
+        text = "No, it is a coin toss. With one half from the start, one dies; the boundary bends at the lines, "
         with self.beat("close", text + "and all are right.", kind="answer"):
             self.play(FadeOut(*self.going, self.dead), run_time=0.4)
             self.play(FadeIn(ends[0]), run_time=0.4)

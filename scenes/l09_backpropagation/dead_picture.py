@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, Rectangle, VGroup
+from manim import DOWN, LEFT, UR, Rectangle, VGroup
 
 from nn_core import Tensor, Trace, sigmoid
 from scenes.kit.field.isoline import Grid, Isoline
@@ -57,6 +57,12 @@ class Plane:
         self.lines = NeuronLines(
             self.plot, lambda: run.lines(clock()), lambda W, b: dead(W, b) & self.named, opacity=LINES
         )
+
+    def stamp(self, clock: Clock) -> Formula:
+        """In the map's corner: after which step this is."""
+        done = Value(lambda: float(self.run.done(clock())), places=0, size=LABEL)
+        text = Formula('"after step" @s', LABEL, s=done)
+        return text.move_to(self.border.get_corner(UR) + 0.15 * (DOWN + LEFT), UR)
 
     def boundary(self, step: int) -> Isoline:
         """Where the network of this step is undecided."""
@@ -117,9 +123,11 @@ def later(room: Region) -> VGroup:
 
 def coin(room: Region, bias: Callable[[], float], cost: float) -> tuple[Formula, Formula]:
     """What the output answers once all its inputs are zero, live, and the `cost` of one half."""
-    b = Value(bias, places=2, role="bias")
+    b = Value(bias, places=2, reserve="−0.00", role="bias")
     answer = Value(lambda: float(sigmoid(Tensor(bias())).value), places=2, role="activation")
     says = Formula('"zeros + bias:" quad sigma(@b) approx @a', BODY, b=b, a=answer)
-    costs = Formula("- ln @h approx @c", BODY, h=Value(0.5, places=1), c=Value(cost, places=4, role="gradient"))
+    costs = Formula(
+        '"cross-entropy:" - ln @h approx @c', BODY, h=Value(0.5, places=1), c=Value(cost, places=4, role="gradient")
+    )
     room.fit(VGroup(says, costs).arrange(DOWN, buff=0.25, aligned_edge=LEFT))
     return says, costs

@@ -21,7 +21,7 @@ from scenes.kit.text.typeset import Words
 from scenes.kit.text.values import Formula, Value
 from scenes.l09_backpropagation.deep_runs import DEEP, LAYERS, NEURONS
 
-PLACES = (7, 6, 5, 5, 4, 0), (6, 5, 4, 4, 3, 0)  # four digits of each layer's strength; on a narrow frame three
+PLACES = (5, 5, 5, 5, 4, 0), (5, 5, 4, 4, 3, 0)  # two to four digits of each layer's strength; fewer on a narrow frame
 ONE, POINT = (4, 7), 0  # a neuron of layer five, counted from zero, and a point: one delta in full
 
 

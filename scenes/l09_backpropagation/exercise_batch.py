@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, Circle, Dot, FadeIn, FadeOut, Line, Rectangle, VGroup, Wait
+from manim import DOWN, LEFT, RIGHT, UP, Circle, DashedVMobject, Dot, FadeIn, FadeOut, Line, Rectangle, VGroup, Wait
 
 from scenes.kit.moves.animate import animate
 from scenes.kit.readings import Reading
@@ -39,6 +39,14 @@ class Bar(Rectangle):
         return [Reading("bar", round(self.side * float(self.width) / self.unit, 9), self.number, 1e-6)]
 
 
+def hollow_if_negative(bar: Bar) -> Bar:
+    """A negative number's bar is pale inside a dashed rim."""
+    if bar.side < 0:
+        rim = Rectangle(width=bar.width, height=bar.height, color=theme().gradient, stroke_width=4).move_to(bar)
+        bar.set_fill(opacity=0.25).add(DashedVMobject(rim, num_dashes=24))
+    return bar
+
+
 class BatchBars:
     """The gradients of three samples from one upright line; below them their sum, and the line of the weight.
 
@@ -54,7 +62,7 @@ class BatchBars:
         self.axis = Line(
             (self.origin, room.top, 0), (self.origin, rows[-1].bottom, 0), color=theme().muted, stroke_width=3
         )
-        self.bars = [self.bar(float(slope), 0.0, k) for k, slope in enumerate(SLOPES)]
+        self.bars = [hollow_if_negative(self.bar(float(slope), 0.0, k)) for k, slope in enumerate(SLOPES)]
         self.numbers = [
             Value(SLOPES, k, 1, role="gradient", plus=True).next_to(bar, RIGHT, buff=0.2)
             for k, bar in enumerate(self.bars)

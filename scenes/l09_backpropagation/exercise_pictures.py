@@ -164,7 +164,7 @@ class EdgesBack:
     def _tag(self, i: int, j: int, size: float) -> Tag:
         """A weight's number on its edge, off the crossing."""
         number = Value(EDGES, (i, j), 0, role="weight", size=size)
-        return Tag(number).on(self.edge(i, j), 0.5 if i == j else 0.26)
+        return Tag(number).on(self.edge(i, j), 0.5 if i == j else 0.2)
 
     def _write(self, room: Region, frame: Frame) -> None:
         """The sum at the left, the slope at the right; on a narrow frame both products in one line, above the rest."""

@@ -62,17 +62,20 @@ class Exercises9(Exercises):
 
     def slope(self) -> None:
         """One sigmoid neuron: twice the miss is not yet delta."""
-        text = "A sigmoid neuron answers 0.8, the target is zero. Its delta, and both gradients?"
+        text = "A sigmoid neuron with inputs two and minus three answers 0.8; its target is zero. "
+        text += "What are its delta and its two gradients?"
         with self.beat("q1", text, kind="question"):
             sought = VGroup(*(Maths(f"{name} = thin ?", HERO, digits="index") for name in
                               ("delta", "partial C \\/ partial w_1", "partial C \\/ partial w_2")))  # fmt: skip
             self.heading("Three on the way back")
             guess = Formula("delta = @d thin ?", 1.15 * BODY, d=gradient(TEMPTING, places=1))
-            self.pose(1, sought.arrange(DOWN, buff=0.5), ask=guess, answers=ANSWERS, aside_work=True)
+            self.pose(1, sought.arrange(DOWN, buff=0.5), ask=guess, answers=ANSWERS, aside_work=True, waits=True)
             p = SlopeChain(self.below_badge, self.frame)
             p.parts.shift(p.drop * DOWN)
             self.play(FadeIn(p.parts), run_time=0.6)
-        text = "Often given: 1.6, twice the miss. But raise z by 0.01: the cost rises by 0.0026, not 0.016."
+            self.until(0.6)
+            self.play(FadeIn(self.pause_sign), run_time=0.5)
+        text = "Often given: 1.6, twice the overshoot. But raise z by 0.01: the cost rises by 0.0026, not 0.016."
         with self.beat("wrong1", text):
             miss, wrong = Value(ANSWER, places=1), gradient(TEMPTING, places=1)
             self.often(Formula("2 dot @m = @d", DISPLAY, digits="formula", m=miss, d=wrong))
@@ -97,7 +100,7 @@ class Exercises9(Exercises):
             self.play(Write(VGroup(*first.letters())), Flight(miss, first.values["m"]), run_time=0.8)
             self.play(Flight(slope, first.values["s"]), run_time=0.8)
             self.play(FadeIn(first.values["d"]), run_time=0.4)
-        text = "Times each input: the gradients, 0.512 and minus 0.768."
+        text = "Times each input, it gives the gradients: 0.512 and minus 0.768."
         with self.beat("right1", text, kind="answer"):
             for line, node in zip(others, p.inputs, strict=True):
                 flights = [Flight(first.values["d"], line.values["d"]), Flight(node.number, line.values["x"])]
@@ -154,7 +157,8 @@ class Exercises9(Exercises):
             self.play(Create(other), run_time=0.5)
             stroke = self.strike_out(p.wrong)
             self.refute()
-        text = "Two edges leave our neuron, a column: minus 0.3, minus 0.4. Times the slope, half a half: minus 0.175."
+        text = "Two edges leave our neuron, a column: minus 0.3, minus 0.4. "
+        text += "Times the slope, one half times one half: minus 0.175."
         notes = "A column holds the weights of the edges that leave a neuron: so back goes the transpose."
         with self.beat("right2", text, kind="answer", notes=notes):
             column = Highlight(*(matrix.cell(i, 0) for i in range(2)), margin=0.12)
@@ -222,9 +226,11 @@ class Exercises9(Exercises):
             self.play(FadeOut(mark), run_time=0.4)
             self.play(Grow(longer, longer.get_right()), FadeIn(further), run_time=0.6)
             self.refute()
-        text = "The cost is a mean; so is its gradient: 0.3 by three, 0.1. Half of it, downhill: minus 0.45."
+        text = "The cost is a mean, so its gradient is one, too: 0.3 divided by three is 0.1. "
+        text += "Half of it, downhill, takes the weight to minus 0.45."
         with self.beat("right3", text, kind="answer"):
             self.play(FadeOut(ghost, longer, further), run_time=0.4)
+            self.until(0.3)
             self.carry(p.share())
             self.solve(self.stepped(after_step(mean=True), shared()[1], 2, "activation"))
 

@@ -88,9 +88,10 @@ class GradientCheck(Lesson):
         self.rows = self.zoom.costs(nudge, self.plan.places + 2)
         after, before = self.rows
         self.words.inset(0.1, self.frame.pick(0.6, 0.1)).fit(self.rows, grow=True)
-        with self.beat("nudge", f"Start large. The cost before; raise the weight by {said}; the cost after."):
+        with self.beat("nudge", f"Start large. Note the cost, raise the weight by {said}, and note the cost again."):
             self.play(FadeOut(self.asked), run_time=0.4)
             self.play(FadeIn(before), run_time=0.5)
+            self.until(0.4)
             self.follow(self.picture.turn())
             self.play(FadeIn(after), run_time=0.5)
 
@@ -136,7 +137,7 @@ class GradientCheck(Lesson):
     def smaller(self) -> None:
         """A tenth of the nudge, a hundredth."""
         z, decades = self.zoom, [self.plan.first + k for k in (1, 2)]
-        text = " ".join(f"{opening(power_words(decade))}: {self.plan.said(decade)}." for decade in decades)
+        text = " ".join(f"{opening(power_words(decade))} gives {self.plan.said(decade)}." for decade in decades)
         with self.beat("smaller", text):
             for k, decade in enumerate(decades, start=1):
                 self.play(FadeOut(self.rows, z.run_name), run_time=0.4)
@@ -148,9 +149,9 @@ class GradientCheck(Lesson):
     def open_card(self) -> None:
         """The card is turned: its number is the tangent's slope."""
         z, slope = self.zoom, spoken(self.nudges.gradient, self.plan.places)
-        with self.beat("open", f"Open the card: {slope}. The tangent.", kind="answer"):
+        with self.beat("open", f"Open the card: {slope}, the slope of the tangent.", kind="answer"):
             self.follow(self.card.turn())
-            self.play(Create(z.tangent), run_time=0.8)
+            self.play(Create(z.tangent), FadeIn(z.tangent_name), run_time=0.8)
 
     def zoom_in(self) -> None:
         """Ever smaller windows: first the tangent, then a staircase."""
@@ -158,7 +159,7 @@ class GradientCheck(Lesson):
         tiny = power_words(self.plan.tiny)
         text = f"Zoom on: curve and tangent are one. But at {tiny}, {self.plan.tiny_window()}."
         with self.beat("zoom", text, kind="scrub"):
-            self.play(FadeOut(self.rows, z.measure), run_time=0.4)
+            self.play(FadeOut(self.rows, z.measure, z.tangent_name), run_time=0.4)
             self.follow([z.to(float(self.plan.tiny), 8.5)])
 
     def tiny_nudge(self) -> None:
@@ -184,13 +185,14 @@ class GradientCheck(Lesson):
         """The valley."""
         e = NudgeErrors(self.frame, self.plan)
         text = (
-            "Each nudge's error, in powers of ten. From the right it falls: less bend. Then it climbs: more rounding."
+            "Each nudge has an error, in powers of ten. From the right it falls: a shorter piece bends less. Then it "
+            "climbs: the rounding stays as large, but we divide it by an ever smaller nudge."
         )
         with self.beat("errors", text, kind="scrub"):
             self.clear()
-            self.follow([e.enter(), e.to(8.0, 2.4, e.curve)])
+            self.follow([e.enter(), e.to(8.0, 5.2, e.curve)])
             self.play(FadeIn(e.bend), run_time=0.4)
-            self.follow([e.to(e.deepest, 2.4, e.curve)])
+            self.follow([e.to(e.deepest, 4.6, e.curve)])
             self.play(FadeIn(e.rounding), run_time=0.4)
         self.valley = e
 

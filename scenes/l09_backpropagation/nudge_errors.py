@@ -117,12 +117,12 @@ class NudgeErrors:
 
     def claim(self) -> str:
         """What the other dials say: true of those that are drawn."""
-        count, found = len(self.valleys), sum(self.valleys)
+        count, found, others = len(self.valleys), sum(self.valleys), "other weights and biases"
         if found < count:
-            return f"Of {in_words(count)} other dials, {in_words(found)} have such a valley: backpropagation is right."
+            return f"Of {in_words(count)} {others}, {in_words(found)} have such a valley: backpropagation is right."
         if self.all_drawn:
-            return "All other dials have such a valley: backpropagation is right for each."
-        return f"{opening(in_words(count))} other dials have such a valley: backpropagation is right for each."
+            return f"All {others} have such a valley: backpropagation is right for each."
+        return f"{opening(in_words(count))} {others} have such a valley: backpropagation is right for each."
 
     def error(self, decade: int) -> float:
         """The error of the nudge ten to the minus `decade`."""

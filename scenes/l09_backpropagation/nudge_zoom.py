@@ -82,6 +82,8 @@ class NudgeZoom:
             self.plot, lambda: ((0, 0), self._to_edge(self.share(), self.chord_top)), role="accent", stroke_width=5
         )
         self.tangent = Segment(self.plot, ((0, 0), self._to_edge(self.way)), role="gradient", stroke_width=5)
+        self.tangent_name = Words("tangent", ROW, role="gradient")
+        self.tangent_name.next_to(self.plot.c2p(*self._to_edge(self.way, 0.75 * HIGH)), LEFT - self.foot, buff=0.12)
         self.run_name = Maths("epsilon", ROW, role="weight").next_to(self.run, self.foot, buff=0.16)
         self.measure = VGroup(self.run, self.rise, self.chord, self.end, self.run_name)
         self.frames = ZoomFrames(self.plot, lambda: self.nudge(), self.way)

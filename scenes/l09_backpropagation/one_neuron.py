@@ -121,7 +121,8 @@ def offers(n: NeuronChain, chip: VMobject) -> Iterator[Step]:
         start = edge.point_at(n.inputs.weight_at)
         if n.frame.wide:  # clear of the weight's own line, and on the other side of the edge
             beside = weight.get_right() + (chip.width / 2 + 0.15) * RIGHT + 0.2 * UP
-            place = beside if k == 0 else start + 1.15 * (start - weight.get_center())
+            below = weight.get_bottom() + (chip.height / 2 + 0.2) * DOWN
+            place = (beside, start + 1.15 * (start - weight.get_center()), below)[k]
             come = animate(chip, path_arc=-CLEAR_OF).move_to(place) if gone else FadeIn(chip.move_to(place))
         else:  # there the weight lies on the edge, and its neighbour too close
             each = chip if k == len(n.inputs.weights) - 1 else chip.copy()

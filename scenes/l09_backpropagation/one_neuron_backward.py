@@ -83,7 +83,7 @@ class OneNeuronBackward(Lesson):
 
     def give(self) -> None:
         """The first weight's nudge, times its input, comes to z."""
-        text = "Raise weight one: times its input, z moves by point zero five."
+        text = "Raise weight one by point one. Its input is one half, so z rises by point zero five."
         with self.beat("give", text):
             self.play(FadeOut(self.passing), run_time=0.3)
             self.play(self.neuron.cost.number.animate.set_opacity(1), run_time=0.3)
@@ -131,8 +131,8 @@ class OneNeuronBackward(Lesson):
         """The true square of the miss, and the two strips that it loses; the parabola's tangent."""
         c, formula = self.curves, cast.link_equation(self.neuron, 1)
         picture = MissPicture(self.neuron, c)
-        text = "Both factors are slopes. Raise a: the miss squared loses two strips as long as the miss. "
-        with self.beat("slope_of_cost", text + "Their overlap vanishes first."):
+        text = "Both factors are slopes. Raise a: the miss squared loses two strips, each as long as the miss. "
+        with self.beat("slope_of_cost", text + "The corner where they overlap is so small that we may drop it."):
             self.play(FadeOut(self.way.parts), run_time=0.4)
             self.play(animate(self.trial.push).set_value(0), run_time=0.4)
             self.follow(c.shown(c.cost))

@@ -16,6 +16,7 @@ from scenes.kit.plot.plot import Plot
 from scenes.kit.plot.slope_plot import framed
 from scenes.kit.runs.first_neuron import COST, Y
 from scenes.kit.stage.look import LABEL
+from scenes.kit.stage.theme import theme
 from scenes.kit.stage.title import Step
 from scenes.kit.text.typeset import Maths
 from scenes.kit.text.values import Formula, Value
@@ -43,6 +44,7 @@ class MissPicture:
         self.square = MissSquare(self.plot, self.start, Y.item())
         self.dot = PlotDot(self.plot, lambda: (self.answer.get_value(), 0.0), radius=0.13)
         self.strips, self.corner = self.square.strips(self.step), self.square.corner(self.step)
+        self.corner.set_fill(theme().background, 0.6)
         miss = (Tensor(n.trace["neuron.a"].value) * -1 + Y).value
         self.side = Formula("y - a = @miss", 1.1 * LABEL, miss=Value(miss, places=4))
         self.side.next_to(self.square, UP, buff=0.14)

@@ -73,7 +73,7 @@ class Bowl:
         self.plot = Plot.inside(left, WEIGHTS, COSTS, x_label="w", y_label="C", cross=(WEIGHTS[0], 0))
         self.curve = self.plot.curve(bowl, (-0.6, 6.6), role="ink")
         self.w, self.level = ValueTracker(0.0), ValueTracker(0.0)
-        self.at, self.in_tray = 0.0, 0.0  # what the numbers say: they change when a move has arrived
+        self.in_tray = 0.0  # what the tray's number says: it changes when a slope has arrived
         self.ball = PlotDot(self.plot, lambda: (self.w.get_value(), bowl(self.w.get_value())), radius=0.15)
         self.ball.set_z_index(2)
         here = self.w.get_value
@@ -83,7 +83,7 @@ class Bowl:
         held = Value(lambda: self.in_tray, places=2, size=1.3 * BODY, role="gradient", reserve="−13.44")
         self.held = Formula('"tray" @held', 1.1 * BODY, held=held)
         words.fit(self.held)
-        weight = Value(lambda: self.at, places=2, size=1.3 * BODY, role="weight", reserve="−0.00")
+        weight = Value(here, places=2, size=1.3 * BODY, role="weight", reserve="−0.00")
         self.weight = Formula("w = @weight", 1.1 * BODY, weight=weight)
         self.weight.move_to((right.center[0], right.top - 0.35, 0))
         self.rule = Formula('w <- w - @rate dot "tray"', BODY, rate=Value(RATE, places=1))
@@ -94,10 +94,6 @@ class Bowl:
     def set_back(self) -> list[Any]:
         """The ball rolls back to its start, and the tray is empty."""
         return [animate(self.w).set_value(0.0), animate(self.level).set_value(0.0)]
-
-    def forget(self) -> None:
-        """Both numbers say what a new run begins with."""
-        self.say(at=0.0, in_tray=0.0)
 
     def step(self, k: int, *, clear: bool, seconds: float = 0.7) -> Iterator[Step]:
         """Step `k`: the tray is emptied or not, the slope leaves the ball and is poured in, and the weight moves."""
@@ -118,18 +114,15 @@ class Bowl:
             self.seams[-1].set_z_index(2)
             yield [FadeIn(self.seams[-1])], 0.2
         yield [animate(self.level).set_value(float(tray[k])), FadeOut(poured)], seconds
-        self.say(in_tray=float(tray[k]))
+        self.say(float(tray[k]))
         mark = PlotDot(self.plot, (float(weights[k]), bowl(float(weights[k]))), radius=0.08)
         self.marks.add(mark)
         yield [animate(self.w).set_value(float(weights[k + 1])), FadeIn(mark)], seconds
-        self.say(at=float(weights[k + 1]))
 
-    def say(self, *, at: float | None = None, in_tray: float | None = None) -> None:
-        """The numbers change to what has arrived."""
-        self.at = self.at if at is None else at
-        self.in_tray = self.in_tray if in_tray is None else in_tray
-        for value in (*self.held.values.values(), *self.weight.values.values()):
-            value.refresh()
+    def say(self, in_tray: float) -> None:
+        """The tray's number changes to what has arrived."""
+        self.in_tray = in_tray
+        self.held.values["held"].refresh()
 
     def run(self, first: int, last: int, *, clear: bool, seconds: float) -> Iterator[Step]:
         """Steps `first` to `last`, each in one move of the tray and one of the weight together."""
@@ -138,7 +131,7 @@ class Bowl:
             moves = [animate(self.level, rate_func=linear).set_value(float(tray[k])),
                      animate(self.w, rate_func=linear).set_value(float(weights[k + 1]))]  # fmt: skip
             yield moves, seconds
-            self.say(at=float(weights[k + 1]), in_tray=float(tray[k]))
+            self.say(float(tray[k]))
 
     def leave(self) -> FadeOut:
         """The marks of a run go."""

@@ -34,7 +34,7 @@ class Curves:
         self.curves = {
             clear: [
                 Curve(plot, steps, values, role=HUES[clear], stroke_width=6)
-                for plot, values in zip(self.plots, net_run(clear), strict=True)
+                for plot, values in zip(self.plots, net_run(clear)[:2], strict=True)
             ]
             for clear in (True, False)
         }
@@ -68,3 +68,11 @@ class Curves:
         cost, plot = net_run(False)[0], self.plots[0]
         text = Formula("@cost", 1.2 * BODY, cost=Value(cost, NET_STEPS, 3, role=HUES[False]))
         return text.next_to(plot.c2p(0.8 * NET_STEPS, float(cost[-1])), UP, buff=0.3)
+
+    def pushes(self) -> VGroup:
+        """Where the cost is frozen: the largest slope that is poured in, and what the fullest tray still holds."""
+        slopes, trays = net_run(False)[2:]
+        slope = Formula('"largest slope" approx @s', BODY, s=Value(slopes, NET_STEPS, 3, role=HUES[False]))
+        tray = Formula('"fullest tray" @t', BODY, t=Value(trays, NET_STEPS, 3, role=HUES[False]))
+        both = VGroup(slope, tray).arrange(DOWN, buff=0.25, aligned_edge=LEFT)
+        return both.next_to(self.names, DOWN, buff=0.6, aligned_edge=LEFT)

@@ -120,7 +120,8 @@ class WhenItFails(Lesson):
         """One neuron of layer five, one point: eight products, added, times a slope."""
         p, s = self.slopes, SignalNet(self.frame)
         self.signal = s
-        text = "One point, one neuron of layer five: add eight deltas times weights. Times its slope: its delta."
+        text = "Take one neuron of layer five. Add up the eight deltas behind it, each times its weight, "
+        text += "and multiply by the neuron's own slope."
         with self.beat("one", text, notes=LENGTHS):
             shown = [p.plot, p.curve, p.slopes, p.top, p.dot, p.tangent, p.foot, p.rule]
             self.play(FadeOut(*shown, p.names["sigmoid"], p.names["slope"]), run_time=0.4)
@@ -134,8 +135,8 @@ class WhenItFails(Lesson):
     def layer(self) -> None:
         """The whole layer: what its weights and its slopes leave of the strength."""
         s, k = self.signal, LAYERS - 2
-        text = "All neurons, all points, layer six as one: the weights leave nought point eight five, the slopes "
-        with self.beat("layer", text + "a quarter of the rest."):
+        text = "Now the typical size of a layer's deltas: call layer six's one. The weights leave nought point eight "
+        with self.beat("layer", text + "five, and the slopes a quarter of it."):
             self.play(FadeOut(s.one, *s.into_one), *s.light(LAYERS - 1, lit=False), run_time=0.4)
             self.play(s.arrive(LAYERS - 1), FadeIn(s.strengths[-1]), run_time=0.6)
             self.until(0.3)
@@ -229,7 +230,7 @@ class WhenItFails(Lesson):
     def close(self) -> None:
         """The squares and their count once more."""
         s = self.squares
-        text = f"Five slopes below a quarter; the weights about cancel: {DEEP.weaker:,.0f} times weaker."
+        text = f"Five slopes, each below a quarter, and weights that about cancel: {DEEP.weaker:,.0f} times weaker."
         with self.beat("close", text, kind="answer"):
             self.play(FadeOut(*self.going), *(p.sweep(0) for p in self.planes), run_time=0.6)
             self.remove(*(p.heat for p in self.planes))

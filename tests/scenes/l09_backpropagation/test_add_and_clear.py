@@ -59,7 +59,7 @@ def sigmoid(z: np.ndarray) -> np.ndarray:
 def test_the_practice_net_by_numpy(clear: bool) -> None:
     dials = [W1.copy(), B1.copy(), W2.copy(), B2.copy()]
     tray = [np.zeros_like(d) for d in dials]
-    costs, lengths = [], []
+    costs, lengths, largest = [], [], []
     for _ in range(NET_STEPS + 1):
         hidden = sigmoid(FLOWERS @ dials[0].T + dials[1])
         out = sigmoid(hidden @ dials[2].T + dials[3])
@@ -69,13 +69,22 @@ def test_the_practice_net_by_numpy(clear: bool) -> None:
         back = delta @ dials[2] * hidden * (1 - hidden)
         slopes = [back.T @ FLOWERS, back.sum(axis=0), delta.T @ hidden, delta.sum(axis=0)]
         tray = [slope + (0 if clear else old) for slope, old in zip(slopes, tray, strict=True)]
+        largest.append([max(float(abs(each).max()) for each in all_) for all_ in (slopes, tray)])
         dials = [d - NET_RATE * t for d, t in zip(dials, tray, strict=True)]
     assert net_run(clear)[0] == pytest.approx(np.array(costs), rel=1e-4)
     assert net_run(clear)[1] == pytest.approx(np.array(lengths), rel=1e-4)
+    np.testing.assert_allclose(np.array(net_run(clear)[2:]).T, largest, rtol=1e-3, atol=1e-9)
+
+
+def test_frozen_the_slopes_are_nearly_zero_but_the_tray_is_full() -> None:
+    costs, _, slopes, trays = net_run(False)
+    assert slopes[250:].max() < 1e-6
+    assert trays[250:].min() > 0.2
+    assert np.abs(costs[250:] - 0.04).max() < 1e-6
 
 
 def test_first_better_then_frozen_while_the_weights_run_away() -> None:
-    (good, short), (bad, long) = net_run(True), net_run(False)
+    (good, short, *_), (bad, long, *_) = net_run(True), net_run(False)
     assert bad[EARLY] < good[EARLY]
     assert [round(float(c[EARLY]), 3) for c in (good, bad)] == [0.245, 0.058]
     assert np.abs(bad[250:] - 0.04).max() < 1e-4

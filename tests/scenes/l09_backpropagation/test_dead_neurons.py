@@ -7,7 +7,7 @@ import pytest
 from manim import ValueTracker
 
 from scenes.kit.stage.layout import Region, frame
-from scenes.l09_backpropagation.dead_neurons import GONE, IDLE, SETTLED, SILENT, WATCHED
+from scenes.l09_backpropagation.dead_neurons import GONE, IDLE, LEAPS, SETTLED, SILENT, WATCHED
 from scenes.l09_backpropagation.dead_picture import Plane, coin, places
 from scenes.l09_backpropagation.dead_runs import CALM, HASTY, HIGH, LOW, LOWERED, POINTS, RateRun, WatchedNeuron
 from scenes.l09_backpropagation.dead_step import OneNeuron, StepTable, gradients
@@ -139,6 +139,13 @@ def test_all_get_the_same_answer_and_a_coin_is_right_for_half() -> None:
     assert [says.part("b").text, says.part("a").text, costs.part("c").text] == ["0.00", "0.50", "0.6931"]
     written = gradients(HASTY, WATCHED, SILENT, lambda: SILENT, ROOM)
     assert [value.text for value in written[1]] == ["0.0", "0.0", "0.0"]
+
+
+def test_with_all_dead_the_output_bias_leaps_to_and_fro_and_costs_more_than_a_coin() -> None:
+    biases = np.array([HASTY.output_bias(step) for step in range(LEAPS, LOWERED + 1)])
+    assert np.abs(biases).round(2).tolist() == [1.78] * len(biases)
+    assert (biases[1:] * biases[:-1] < 0).all()
+    assert HASTY.cost(LEAPS) > np.log(2)
 
 
 def test_lowered_the_bias_of_the_output_alone_moves(hasty: tuple[list[Numbers], list[float], list[Numbers]]) -> None:
