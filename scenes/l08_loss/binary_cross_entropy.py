@@ -105,13 +105,11 @@ class BinaryCrossEntropy(Lesson):
         other = Formula("y = @y", 1.3 * self.size, y=Value(0.0, places=0, role="target")).move_to(
             self.plot.c2p(0.5, 5.0)
         )
-        text = "One formula: with y one, for yes, the second part goes; with zero, for no, the first."
+        text = "One formula holds both. With y [one], for yes, the second part goes; with y [zero], for no, the first goes."
         with self.beat("switch", text):
             self.play(FadeIn(f), run_time=0.6)
-            self.until(0.3)
-            self.play(FadeIn(label), *dim(f.part("no"), self.no, self.words[1]), run_time=0.6)
-            self.until(0.66)
-            self.play(FadeOut(label), run_time=0.4)
+            self.play(FadeIn(label), *dim(f.part("no"), self.no, self.words[1]), run_time=0.6, at="one")
+            self.play(FadeOut(label), run_time=0.4, at="zero")
             self.play(
                 FadeIn(other),
                 *undim(f.part("no"), self.no, self.words[1]),
@@ -121,14 +119,14 @@ class BinaryCrossEntropy(Lesson):
 
     def sure(self) -> None:
         """0.99, and true; 0.99, and false."""
-        text = "Ninety-nine per cent for yes, and true: one hundredth. And false: four point six, about four "
-        with self.beat("sure", text + "hundred and sixty times as much."):
+        text = "Ninety-nine per cent for yes, when [yes is] true, costs one hundredth. When [no is] true, it costs four "
+        text += "point [six], about four hundred and sixty times as much."
+        with self.beat("sure", text):
             self.play(FadeOut(self.passing), *undim(self.yes, self.words[0]), run_time=0.5)
-            self.until(0.3)
-            self.play(*self.rung(NINES[1], yes=True), run_time=0.6)
-            self.until(0.6)
-            self.play(FadeOut(self.words[1]), run_time=0.4)
-            self.play(*self.rung(NINES[1]), run_time=0.6)
+            self.play(*self.rung(NINES[1], yes=True), run_time=0.6, at="yes is")
+            moved = animate(self.words[1]).move_to(self.plot.c2p(0.45, 5.5))  # the numbers take its place
+            self.play(moved, *dim(self.yes, self.words[0]), run_time=0.7, at="no is")
+            self.play(*self.rung(NINES[1]), run_time=0.6, at="six")
 
     def rung(self, p: float, *, yes: bool = False) -> list[FadeIn]:
         """A dot on the curve of what is true, with its share and its cost."""
@@ -142,7 +140,7 @@ class BinaryCrossEntropy(Lesson):
             words.shift(0.3 * UP)  # clear of the curve
         if yes:
             words.set_y(float(self.plot.c2p(0, 0.88)[1]))  # between the two curves
-            self.small = words
+            self.small = VGroup(dot, words)
         return [FadeIn(dot), FadeIn(words)]
 
     def nines(self) -> None:
@@ -158,14 +156,13 @@ class BinaryCrossEntropy(Lesson):
         sure = NINES[-1]
         parabola = self.plot.curve(lambda p: p**2, role="ink", stroke_width=6)
         dot = PlotDot(self.plot, (sure, sure**2), radius=0.15, role="ink").set_z_index(5)
-        squared = Value(sure**2, places=3)
-        words = Formula('"squared:" quad @p -> @squared', 1.25 * self.size, p=Value(sure, places=3), squared=squared)
-        words.move_to(self.plot.c2p(0.38, 5.75))
+        squared = Value(sure**2, places=3, size=self.size)
+        squared.move_to(self.plot.c2p(0.975, 0.36), RIGHT)  # below the curve
         name = Maths("p^2", 1.2 * self.size, digits="formula").move_to(self.plot.c2p(0.86, 1.25))
-        with self.beat("square", "The squared error of the same mistake, p squared, stops at one."):
-            self.play(FadeOut(self.small), run_time=0.4)
+        with self.beat("square", "The squared error of the same mistake is p squared: it stops at one."):
+            self.play(FadeOut(self.small, self.yes, self.words[0]), run_time=0.4)
             self.play(Create(parabola), FadeIn(name), run_time=1.4)
-            self.play(FadeIn(dot, words), run_time=0.6)
+            self.play(FadeIn(dot, squared), run_time=0.6)
 
     def slopes(self) -> None:
         """Both costs over the score, yes is true; their tangents at −5."""
@@ -179,30 +176,34 @@ class BinaryCrossEntropy(Lesson):
             lines.append(Formula(f"{{{{ {rule} : rule }}}} approx @slope", 1.2 * self.size, digits="formula", **parts))
             lines[-1].set_colors({"rule": role})
         VGroup(*lines).arrange(DOWN, buff=0.45, aligned_edge=RIGHT).move_to(plot.c2p(3, 7), UR)
-        text = "By the score z, with yes true; p is its sigmoid. At minus five cross-entropy is steep: "
-        text += "minus nought point nine nine; the square is flat: minus nought point nought one."
+        case = Words("yes is true", self.size, role=YES).move_to(plot.c2p(-3.4, 6.5))
+        text = "Now let [yes] be true, and plot both costs against the score z, before the sigmoid. At minus five, "
+        text += "cross-entropy has [slope] minus nought point nine nine; the square is almost [flat]: "
+        text += "minus nought point nought one."
         with self.beat("slopes", text, notes="Chain rule: the slope by p, times p (1 - p)."):
             self.clear()
-            self.play(draw(plot), FadeIn(lines[0]), run_time=0.6)
-            both = (cross_entropy_of_score, "-ln p", YES, 0.4), (squared_error_of_score, "(1 - p)^2", "ink", 0.75)
-            for (f, name, role, share), line in zip(both, lines[1:], strict=True):
-                high, slope = float(f(SCORE)), float(derivative(f, SCORE))
+            self.play(draw(plot), FadeIn(case), run_time=0.6, at="yes")
+            curves = (cross_entropy_of_score, "-ln p", YES), (squared_error_of_score, "(1 - p)^2", "ink")
+            for f, name, role in curves:
                 curve = plot.curve(f, role=role, stroke_width=7)
                 word = Maths(name, 1.2 * self.size, role=role, digits="formula")
                 word.next_to(plot.c2p(-6.9, float(f(-6.9))), UR, buff=0.15)
                 if f is cross_entropy_of_score:
                     word.next_to(plot.c2p(-1.6, float(f(-1.6))), UR, buff=0.15)
                 self.play(Create(curve), FadeIn(word), run_time=0.9)
+            self.play(FadeIn(lines[0]), run_time=0.5)
+            for f, line, word in zip((rule[0] for rule in rules), lines[1:], ("slope", "flat"), strict=True):
+                high, slope = float(f(SCORE)), float(derivative(f, SCORE))
                 tangent = SlopeLine(plot, (SCORE, high), slope, length=4.5, stroke_width=11)
                 dot = PlotDot(plot, (SCORE, high), radius=0.17, role="accent").set_z_index(5)
-                self.until(share)
-                self.play(FadeIn(dot), Grow(tangent, dot.get_center()), run_time=0.7)
+                self.play(FadeIn(dot), Grow(tangent, dot.get_center()), run_time=0.7, at=word)
                 self.play(FadeIn(line), run_time=0.4)
 
     def learn(self) -> None:
         """A hundred steps for both neurons."""
-        text = "A hundred steps, one rate, the turn in slow motion. Cross-entropy: ninety-four right. "
-        with self.beat("learn", text + "The square: still six; ten times the rate would save it.", kind="answer"):
+        text = "Both take a hundred steps at the same rate, the turn in slow motion. Cross-entropy gets ninety-four right, "
+        notes = "At ten times the rate the squared error, too, gets more than ninety right."
+        with self.beat("learn", text + "the squared error still six.", kind="answer", notes=notes):
             self.clear()
             self.play(*(FadeIn(*twin.all) for twin in self.twins), FadeIn(self.counter.update()), run_time=0.6)
             self.play(animate(self.step, rate_func=turning).set_value(STEPS), share=0.65)

@@ -29,7 +29,12 @@ from scenes.l08_loss.landscape import training
 FIRST, SECOND = 40, 100  # the steps between which the map climbs, and the cost falls
 CUTS = 0, FIRST, 60, SECOND, LAST
 V_RANGE, W_RANGE = (0.4, 2.0, 0.5), (0.2, 2.8, 1.0)
-NAMED = (0.3, (1.44, 0.55)), (0.5, (1.72, 0.55)), (0.8, (0.6, 2.3))  # levels that carry their number, and where
+NAMED = {  # levels that carry their number on the land of a cut, and where
+    FIRST: ((1.0, (1.2, 0.4)),),
+    60: ((0.5, (1.7, 1.0)), (0.8, (0.7, 0.85))),
+    SECOND: ((0.5, (1.7, 0.85)), (0.8, (1.5, 0.5))),
+    LAST: ((0.3, (1.44, 0.55)), (0.5, (1.72, 0.55)), (0.8, (0.6, 2.3))),
+}
 
 
 class LossLandscape(Lesson):
@@ -61,19 +66,25 @@ class LossLandscape(Lesson):
     def dials(self) -> None:
         """The network; two of its dials are lit."""
         self.step.set_value(LAST)
-        net = self.network(self.room.inset(0.3, 0.1), self.size, named=True)
-        text = "Our trained network has twenty-one dials. Let two of them turn; the other nineteen stand still."
-        with self.beat("dials", text, notes="15 weights, 6 biases. v: from width; w: on to virginica."):
+        above, below = self.room.inset(0.3, 0).rows(86, 14)
+        net = self.network(above, self.size, named=True)
+        weights, biases = (Value(float(n), places=0, role=role) for n, role in ((15, "weight"), (6, "bias")))
+        count = below.place(Formula('@w "weights" + @b "biases"', self.size, w=weights, b=biases), 0, -1)
+        text = "Our trained network has twenty-one dials: fifteen weights and six biases. Let two of the weights turn; "
+        text += "the other nineteen dials stand still."
+        with self.beat("dials", text, notes="v: from width; w: on to virginica."):
             self.heading("What does the map tell?", into=net.diagram)
             self.play(FadeIn(net.diagram, net.names), run_time=0.8)
+            self.play(FadeIn(count), run_time=0.5)
             self.until(0.5)
             self.play(*dim(*net.others), FadeIn(net.dials), run_time=0.7)
-        self.net = net
+        self.net, self.kinds = net, count
 
     def map(self) -> None:
         """The land, as it lies round the trained network."""
         land, net = self.lands[LAST], self.net
-        land.label(self.size, *NAMED)
+        for cut, named in NAMED.items():
+            self.lands[cut].label(self.size, *named)
         self.upper, self.lower = self.right.rows(18, 82, gap=0.2)
         place, below = self.right.rows(60, 40, gap=0.4)
         self.small = small = self.network(place, self.size, named=False)
@@ -82,7 +93,7 @@ class LossLandscape(Lesson):
         self.head = below.place(head, 0, 1)
         text = "For each pair of settings, the map shows the mean cost of the flowers it learned from: violet is low."
         with self.beat("map", text):
-            self.play(FadeOut(net.diagram, net.names, net.dials), run_time=0.4)
+            self.play(FadeOut(net.diagram, net.names, net.dials, self.kinds), run_time=0.4)
             self.play(draw(self.plot), FadeIn(small.diagram, small.dials), run_time=0.8)
             self.play(FadeIn(land.shade), FadeIn(self.head), run_time=0.8)
             self.play(draw_lines(land.lines, 0.3), run_time=2.6)
@@ -133,7 +144,8 @@ class LossLandscape(Lesson):
         seen = self.run.read(LAST)
         self.seen = self.curve(seen, "class 0")
         self.seen_marks = self.marks(seen, "class 0", (DOWN, UP))
-        text = "Read the map below it: nought point two six at step forty, a half at step one hundred, then down again."
+        self.map_word = Words("map", self.size, role="class 0").move_to(self.costs.c2p(168, 0.8))
+        text = "Read the map below the ball: nought point two six at step forty, a half at step one hundred, then down again."
         with self.beat("read", text):
             self.restart()
             self.play(draw(self.costs), FadeIn(self.trail), run_time=0.6)
@@ -141,7 +153,7 @@ class LossLandscape(Lesson):
             self.walk(FIRST, 1.5)
             self.play(FadeIn(self.seen_marks[0]), run_time=0.5)
             self.walk(SECOND, 1.8)
-            self.play(FadeIn(self.seen_marks[1]), run_time=0.5)
+            self.play(FadeIn(self.seen_marks[1], self.map_word), run_time=0.5)
             self.walk(LAST, 1.5)
 
     def ask(self) -> None:
@@ -156,22 +168,25 @@ class LossLandscape(Lesson):
         """The costs that training had."""
         self.true = self.curve(self.run.costs, "class 1")
         self.true_marks = self.marks(self.run.costs, "class 1", (RIGHT, RIGHT + 2.9 * DOWN))
-        text = "No. The costs that training had: nought point nine two at step forty, point three nine at one hundred."
+        word = Words("training", self.size, role="class 1").next_to(self.costs.c2p(38, 1.35), RIGHT, buff=0)
+        text = "No, it fell. In training, the true cost was nought point nine two at step forty, "
+        text += "and only nought point three nine at step one hundred."
         with self.beat("fell", text, notes="0.917 and 0.394. In between it goes up and down: momentum."):
             self.seen.clear_updaters()
-            self.restart(FadeOut(self.unknown, *self.seen_marks), *dim(self.seen))
-            self.play(FadeIn(self.trail), run_time=0.4)
+            self.restart(FadeOut(self.unknown, *self.seen_marks), *dim(self.seen, self.map_word))
+            self.play(FadeIn(self.trail, word), run_time=0.4)
             self.add(self.true)
             self.walk(FIRST, 1.2)
             self.play(FadeIn(self.true_marks[0]), run_time=0.5)
             self.walk(SECOND, 1.5)
             self.play(FadeIn(self.true_marks[1]), run_time=0.5)
             self.walk(LAST, 1.2)
+        self.words = VGroup(self.map_word, word)
 
     def turning(self) -> None:
         """All dials were on their way."""
         net = self.network(self.lower.inset(0, 0.3), self.size, named=False)
-        self.graph = VGroup(self.costs, self.seen, self.true, *self.true_marks)
+        self.graph = VGroup(self.costs, self.seen, self.true, *self.true_marks, *self.words)
         text = "Why? All dials were turning. But the map holds the other nineteen where they stood in the end."
         with self.beat("turning", text):
             self.true.clear_updaters()
@@ -191,12 +206,14 @@ class LossLandscape(Lesson):
         old, new = self.reading(LAST, "class 0"), self.reading(FIRST, "class 1")
         for row, each in zip(self.lower.rows(1, 1), (old, new), strict=True):
             row.place(each, 1, 0)
-        text = "Stop at step forty. Cut anew, with all dials as they stood then: below the ball, nought point nine two."
+        text = "Stop at step forty, and draw the map again, with the other nineteen dials as they stood then. "
+        text += "At the ball, it now reads nought point nine two."
         with self.beat("cut", text):
             self.play(FadeOut(self.net.diagram, self.net.dials), run_time=0.4)
             self.play(animate(self.step).set_value(FIRST), FadeIn(old), run_time=1.0)
             self.until(0.3)
             self.change(LAST, FIRST)
+            self.until(0.75)
             self.play(FadeIn(new), run_time=0.5)
         self.readings = VGroup(old, new)
 
@@ -205,11 +222,12 @@ class LossLandscape(Lesson):
         self.play(FadeOut(*self.lands[before].parts), FadeIn(*self.lands[after].parts), *more, run_time=run_time)
 
     def sinking(self) -> None:
-        """The land of each of six steps, under the ball of that step."""
-        cost = Value(lambda: float(self.run.costs[self.now()]), places=3, size=1.6 * self.size, role="class 1")
-        height = VGroup(Words("cost", self.size, role="class 1"), cost).arrange(DOWN, buff=0.25, aligned_edge=RIGHT)
-        self.lower.rows(1, 1)[0].place(height, 1, 0)
-        text = "Cut anew at each step, the land itself sinks while the ball walks over it."
+        """The land of each of five steps, under the ball of that step; beside it the cost that training had."""
+        cost = Value(lambda: float(self.run.costs[self.now()]), places=3, size=1.4 * self.size, role="class 1")
+        cost.move_to(self.costs.c2p(125, 1.0))
+        dot = PlotDot(self.costs, lambda: (self.now(), float(self.run.costs[self.now()])), role="class 1", radius=0.14)
+        height = VGroup(self.costs, self.true, dot, cost)
+        text = "Draw the map again as training goes on: the land itself sinks while the ball walks over it."
         with self.beat("sinking", text):
             self.play(FadeOut(self.readings), run_time=0.4)
             self.change(FIRST, CUTS[0], animate(self.step).set_value(0))
@@ -220,9 +238,9 @@ class LossLandscape(Lesson):
 
     def close(self) -> None:
         """Both curves, still."""
-        text = "The map climbed, the cost fell: a slice hides nineteen dials."
+        text = "The map climbed while the cost fell: a slice hides nineteen dials."
         with self.beat("close", text, kind="answer"):
             self.play(FadeOut(self.height), run_time=0.4)
             self.play(*(FadeIn(part) for part in self.graph), run_time=0.5)
-            self.play(*undim(self.seen), *map(FadeIn, self.seen_marks), run_time=0.5)
+            self.play(*undim(self.seen, self.map_word), *map(FadeIn, self.seen_marks), run_time=0.5)
             self.claim("A slice holds only where it was cut")

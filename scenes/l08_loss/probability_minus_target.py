@@ -146,22 +146,19 @@ class ProbabilityMinusTarget(Lesson):
         times = Formula("times @n", 1.05 * self.size, n=Value(WIDER, places=0)).set_color(theme().background)
         times.move_to(strip)
         label = Formula("+ @growth", 1.2 * self.size, growth=Value(growth)).next_to(strip, DOWN, buff=0.25)
-        text = "How fast? A hundredth more: the five grows by a hundredth of itself, drawn twenty-five times too wide, "
-        text += "the ten by half a hundredth, and so its log: slope nought point five, its share. "
-        text += "The first one's: nought point two."
+        text = "How fast? [Raise] it by a hundredth: the five grows by a hundredth of itself, nought point nought [five], "
+        text += "drawn twenty-five times too wide. The ten grows by [half] a hundredth of itself, and its [log] by about half "
+        text += "a hundredth. The [slope] is nought point five: its [share]. For the [first] score it is nought point two."
         with self.beat("fast", text, notes="d ln S = dS / S: the piece over the sum, its share."):
             self.play(FadeOut(self.live), run_time=0.4)
-            self.until(0.08)
-            self.play(animate(p.z[2], rate_func=linear).set_value(SCORES[2] + NUDGE), run_time=0.8)
-            self.until(0.26)
-            self.play(GrowFromEdge(strip, LEFT), FadeIn(times, label), run_time=0.8)
-            for line, end in zip(grown, (0.4, 0.48, 0.54, 0.62), strict=True):
-                self.until(end)
-                self.play(FadeIn(line), run_time=0.5)
+            self.play(animate(p.z[2], rate_func=linear).set_value(SCORES[2] + NUDGE), run_time=0.8, at="Raise")
+            self.play(GrowFromEdge(strip, LEFT), FadeIn(times, label), run_time=0.8, at="five")
+            self.play(FadeIn(grown[0]), run_time=0.5)
+            for line, word in zip(grown[1:], ("half", "log", "slope"), strict=True):
+                self.play(FadeIn(line), run_time=0.5, at=word)
             self.below = [p.below(k, self.slope(k, 1.4)) for k in (2, 0)]
-            for number, end in zip(self.below, (0.72, 0.88), strict=True):
-                self.until(end)
-                self.play(FadeIn(number), run_time=0.5)
+            for number, word in zip(self.below, ("share", "first"), strict=True):
+                self.play(FadeIn(number), run_time=0.5, at=word)
             self.play(FadeOut(strip, times, label), animate(p.z[2]).set_value(SCORES[2]), run_time=0.4)
         self.grown = grown
 
@@ -172,15 +169,9 @@ class ProbabilityMinusTarget(Lesson):
     def true(self) -> None:
         """The true score: its share, minus one."""
         p = self.p
-        share = Value(float(shares(SCORES)[TRUTH]), places=1)
-        account = Formula(
-            "@share - @one = @slope",
-            1.3 * self.size,
-            share=share,
-            one=Value(1.0, places=0),
-            slope=self.slope(TRUTH, plus=False),
-        )
-        self.desk.fit(account)
+        share = Value(shares(SCORES), TRUTH, 1, size=1.3 * self.size)
+        account = self.desk.fit(VGroup(share, *self.minus_target(TRUTH)).arrange(buff=0.2))
+        align_baseline(*account)
         slope = p.below(TRUTH, self.slope(TRUTH, 1.4))
         text = "The true score raises the log of the sum by its share, nought point three; but it is subtracted "
         with self.beat("true", text + "once: minus nought point seven.", notes="C = ln of the sum − the true score."):
@@ -192,33 +183,36 @@ class ProbabilityMinusTarget(Lesson):
             self.play(FadeIn(account), run_time=0.5)
             self.play(FadeIn(slope), run_time=0.5)
         self.below.append(slope)
-        self.account = account
+        self.minus_one = account
+
+    def minus_target(self, k: int) -> VGroup:
+        """What follows a share: minus its target is the gradient by its score."""
+        minus = Formula("- @target", 1.3 * self.size, target=Value(TARGET, k, 0, role="target"))
+        equals = Formula("= @slope", 1.3 * self.size, slope=self.slope(k, 1.3, plus=False))
+        return align_baseline(*VGroup(minus, equals).arrange(buff=0.2))
 
     def all_three(self) -> None:
         """Shares minus target."""
         p = self.p
-        lists = (shares(SCORES), 1, "ink"), (TARGET, 0, "target"), (self.gradient, 1, "gradient")
-        parts = [self.triple(*each) for each in lists]
-        signs = [Maths(sign, 1.3 * self.size) for sign in ("-", "=")]
-        line = VGroup(parts[0], signs[0], parts[1], signs[1], parts[2]).arrange(buff=0.3)
-        align_baseline(*line)
-        Region(p.region.left, p.region.right, p.low, p.high).fit(line)
-        a, b, c = (Value(self.gradient, k, 1, role="gradient") for k in range(3))
-        zero = Formula("@a thin @b + @c = 0", 1.3 * self.size, digits="formula", a=a, b=b, c=c)
-        zero.move_to((float(p.region.center[0]), p.low + 0.2, 0.0))
-        text = "So all three feel it: the gradient is shares minus target, and it adds up to zero."
+        a, b, c = (Value(abs(self.gradient), k, 1, role="gradient") for k in range(3))
+        zero = Formula("@a - @b + @c = 0", 1.3 * self.size, digits="formula", a=a, b=b, c=c)
+        zero.move_to((float(p.region.center[0]), (p.low + p.high) / 2 + 0.4, 0.0))
+        text = "So all three feel it: the [gradient] is share minus target, and it adds up to [zero], "
+        text += "because shares and target both add up to one."
         with self.beat("gradient", text, kind="answer"):
-            self.play(FadeOut(self.account, p.rails, p.knobs, *p.scores), run_time=0.4)
-            for part in (VGroup(parts[0]), VGroup(signs[0], parts[1]), VGroup(signs[1], parts[2])):
-                self.play(FadeIn(part), run_time=0.7)
-            self.until(0.75)
-            self.play(FadeIn(zero), run_time=0.5)
-        self.line, self.zero = line, zero
-
-    def triple(self, numbers: np.ndarray, places: int, role: str) -> Formula:
-        """Three numbers in brackets."""
-        a, b, c = (Value(numbers, k, places, role=role) for k in range(3))
-        return Formula("(@a, @b, @c)", 1.3 * self.size, a=a, b=b, c=c)
+            self.play(FadeOut(self.minus_one, p.rails, p.knobs, *p.scores, *p.numbers, *self.below), run_time=0.4)
+            self.play(animate(p.full).set_value(1), run_time=0.6)
+            size = 1.3 * self.size
+            inside = [
+                Value(shares(SCORES), k, 1, size=size, color=theme().background).move_to(piece)
+                for k, piece in enumerate(p.pieces)
+            ]
+            self.play(FadeIn(*inside), run_time=0.4)
+            below = [self.minus_target(k).next_to(p.pieces[k], DOWN, buff=0.25) for k in range(3)]
+            for each in align_baseline(*below):
+                self.play(FadeIn(each), run_time=0.6, at="gradient")
+            self.play(FadeIn(zero), run_time=0.5, at="zero")
+        self.passing = VGroup(*inside, *below, zero)
 
     def walk(self) -> None:
         """Two steps against the gradient: the true share grows, the cost falls."""
@@ -232,8 +226,7 @@ class ProbabilityMinusTarget(Lesson):
         text = "Walk against it, rate one: in two steps the true share grows from three tenths to seven."
         notes = "First step: 0.693 - 0.2, 1.099 + 0.7, 1.609 - 0.5. Costs are minus log of the shares shown."
         with self.beat("walk", text, kind="answer", notes=notes):
-            self.play(FadeOut(*self.below, *p.numbers, self.zero, self.line), run_time=0.4)
-            self.play(animate(p.full).set_value(1), run_time=0.6)
+            self.play(FadeOut(self.passing), run_time=0.4)
             p.spread()
             inside = [p.share(k, 1.05 * self.size) for k in range(3)]
             self.slopes = [p.slope(k, self.size) for k in range(3)]
