@@ -130,6 +130,8 @@ def main() -> int:
         if suits(scene, sizes, ROOT)
         for aspect in aspects
     ]
+    if not plays:
+        parser.error("none of these scenes suits these networks: choose others")
     clean = 0
     with ProcessPoolExecutor(given.jobs, get_context("spawn")) as pool:
         for done in pool.map(play, *zip(*plays, strict=True)):
