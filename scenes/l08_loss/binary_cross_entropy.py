@@ -105,7 +105,8 @@ class BinaryCrossEntropy(Lesson):
         other = Formula("y = @y", 1.3 * self.size, y=Value(0.0, places=0, role="target")).move_to(
             self.plot.c2p(0.5, 5.0)
         )
-        text = "One formula holds both. With y [one], for yes, the second part goes; with y [zero], for no, the first goes."
+        text = "One formula holds both. With y [one], for yes, the second part goes; with y [zero], for no, the first "
+        text += "goes."
         with self.beat("switch", text):
             self.play(FadeIn(f), run_time=0.6)
             self.play(FadeIn(label), *dim(f.part("no"), self.no, self.words[1]), run_time=0.6, at="one")
@@ -119,8 +120,8 @@ class BinaryCrossEntropy(Lesson):
 
     def sure(self) -> None:
         """0.99, and true; 0.99, and false."""
-        text = "Ninety-nine per cent for yes, when [yes is] true, costs one hundredth. When [no is] true, it costs four "
-        text += "point [six], about four hundred and sixty times as much."
+        text = "Ninety-nine per cent for yes, when [yes is] true, costs one hundredth. When [no is] true, it costs "
+        text += "four point [six], about four hundred and sixty times as much."
         with self.beat("sure", text):
             self.play(FadeOut(self.passing), *undim(self.yes, self.words[0]), run_time=0.5)
             self.play(*self.rung(NINES[1], yes=True), run_time=0.6, at="yes is")
@@ -201,7 +202,8 @@ class BinaryCrossEntropy(Lesson):
 
     def learn(self) -> None:
         """A hundred steps for both neurons."""
-        text = "Both take a hundred steps at the same rate, the turn in slow motion. Cross-entropy gets ninety-four right, "
+        text = "Both take a hundred steps at the same rate, the turn in slow motion. Cross-entropy gets ninety-four "
+        text += "right, "
         notes = "At ten times the rate the squared error, too, gets more than ninety right."
         with self.beat("learn", text + "the squared error still six.", kind="answer", notes=notes):
             self.clear()
