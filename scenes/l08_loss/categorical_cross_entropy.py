@@ -138,7 +138,7 @@ class CategoricalCrossEntropy(Lesson):
         share = float(shares()[OURS, LABELS[OURS]])
         text = "Our flower of the last lecture got nought point eight for its truth: it cost nought point two three."
         parts: dict[str, Any] = {"p": Value(share, places=3), "cost": Value(float(surprise(share)), places=3)}
-        words = Formula('"our flower:" quad @p -> @cost', 1.2 * self.size, role="accent", **parts)
+        words = Formula('"our flower:" quad @p -> @cost', 1.2 * self.size, **parts)
         self.room.pull_in(words.move_to(self.plot.c2p(0.8, 1.15)))
         foot = (share, float(self.plot.p2c(words.get_bottom())[1]) - 0.06)
         leader = Segment(self.plot, (foot, (share, float(surprise(share)) + 0.12)), role="accent", stroke_width=3)

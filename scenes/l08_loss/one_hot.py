@@ -9,7 +9,7 @@ import numpy as np
 from manim import DOWN, LEFT, RIGHT, UP, Create, FadeIn, FadeOut, VGroup, linear
 
 from scenes.kit.moves.animate import animate
-from scenes.kit.moves.emphasis import dim, undim
+from scenes.kit.moves.emphasis import Dim, dim, undim
 from scenes.kit.plot.curves import Curve
 from scenes.kit.plot.moves import draw
 from scenes.kit.stage.lesson import Lesson
@@ -118,11 +118,11 @@ class OneHot(Lesson):
         middles = [float(WIDTHS[species == LABELS].mean()) for species in range(3)]
         self.way = Curve(c.plot, middles, list(map(float, ORDERS[1])), role="accent", stroke_width=9).set_z_index(5)
         text = "Along the petal widths, the numbers now run two, one, three: down, then up. One neuron's straight line "
-        text += "cannot do that."
+        text += "cannot turn round."
         with self.beat("reason", text, notes="With 1, 2, 3 the numbers happened to have the petals' order."):
             self.play(Create(self.way, rate_func=linear), run_time=2.6)
             self.play(c.line.animate.set_stroke(width=14), run_time=0.5)
-            self.play(c.line.animate.set_stroke(width=8), *dim(self.way, opacity=0.5), run_time=0.5)
+            self.play(c.line.animate.set_stroke(width=8), Dim(self.way, 0.5), run_time=0.5)
 
     def distances(self) -> None:
         """One, two, three on a line: one step, and two."""

@@ -226,6 +226,8 @@ class SquaredErrors(Lesson):
         text = "An error about seven times as large makes a square about forty-four times as large: so one outlier "
         text += "rules the mean square."
         with self.beat("close", text, kind="answer"):
+            self.until(0.2)
             self.play(FadeIn(error), run_time=0.5)
+            self.until(0.55)
             self.claim("One outlier makes 400 of the 431")
             self.wait(1.5)

@@ -139,7 +139,7 @@ class Surprise(Lesson):
     def days(self) -> None:
         """The rare rain: one tall bar, nine low ones."""
         gap = self.frame.pick(0.9, 0.5)
-        left, right = Region(self.room.left, self.room.right, self.room.bottom, self.room.top - 0.3).columns(
+        left, right = Region(self.room.left, self.room.right, self.room.bottom + 0.35, self.room.top - 0.3).columns(
             1, 1, gap=gap
         )
         unit = (left.height - 0.85 - 0.95) / 3.4
