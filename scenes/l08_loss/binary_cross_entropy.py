@@ -193,11 +193,11 @@ class BinaryCrossEntropy(Lesson):
                     word.next_to(plot.c2p(-1.6, float(f(-1.6))), UR, buff=0.15)
                 self.play(Create(curve), FadeIn(word), run_time=0.9)
             self.play(FadeIn(lines[0]), run_time=0.5)
-            for f, line, word in zip((rule[0] for rule in rules), lines[1:], ("slope", "flat"), strict=True):
+            for f, line, said in zip((rule[0] for rule in rules), lines[1:], ("slope", "flat"), strict=True):
                 high, slope = float(f(SCORE)), float(derivative(f, SCORE))
                 tangent = SlopeLine(plot, (SCORE, high), slope, length=4.5, stroke_width=11)
                 dot = PlotDot(plot, (SCORE, high), radius=0.17, role="accent").set_z_index(5)
-                self.play(FadeIn(dot), Grow(tangent, dot.get_center()), run_time=0.7, at=word)
+                self.play(FadeIn(dot), Grow(tangent, dot.get_center()), run_time=0.7, at=said)
                 self.play(FadeIn(line), run_time=0.4)
 
     def learn(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import DOWN, RIGHT, UP, Line, Rectangle, VGroup
+from manim import DOWN, RIGHT, UP, Line, Rectangle, VGroup, VMobject
 
 from nn_core import categorical_cross_entropy
 from scenes.kit.readings import Reading
@@ -69,7 +69,7 @@ class ShareBar(VGroup):
         return term
 
     @staticmethod
-    def _leader(part: Rectangle, target: Value) -> Line:
+    def _leader(part: VMobject, target: Value) -> Line:
         """A thin line from a part down to its weight."""
         start, end = part.get_bottom() + 0.1 * DOWN, target.get_top() + 0.07 * UP
         return Line(start, end, stroke_width=3, color=theme().target)
