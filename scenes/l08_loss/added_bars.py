@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
-from manim import DL, UR, ValueTracker, VGroup
+from manim import LEFT, UR, ValueTracker, VGroup
 
 from scenes.kit.plot.marks import PlotDot, Segment
 from scenes.kit.plot.plot import Plot
@@ -52,7 +52,7 @@ class AddedBars:
         over = (BOTH, f(BOTH)), (BOTH, float(self.heights.sum()))
         self.over = Segment(plot, over, role="accent", stroke_width=WIDE)
         self.there = Value(f(BOTH), places=places, size=1.25 * size, role="activation")
-        self.there.next_to(plot.c2p(BOTH, f(BOTH)), DL, buff=0.2)
+        self.there.next_to(plot.c2p(BOTH, f(BOTH)), LEFT, buff=0.35)
 
     def _bar(self, k: int) -> Segment:
         """The bar of one event: at its chance, or on its way to where both are stacked."""

@@ -105,7 +105,8 @@ class BinaryCrossEntropy(Lesson):
         other = Formula("y = @y", 1.3 * self.size, y=Value(0.0, places=0, role="target")).move_to(
             self.plot.c2p(0.5, 5.0)
         )
-        text = "One formula holds both. With y [one], for yes, the second part goes; with y [zero], for no, the first goes."
+        text = "One formula holds both. With y [one], for yes, the second part goes; with y [zero], for no, the first "
+        text += "goes."
         with self.beat("switch", text):
             self.play(FadeIn(f), run_time=0.6)
             self.play(FadeIn(label), *dim(f.part("no"), self.no, self.words[1]), run_time=0.6, at="one")
@@ -119,8 +120,8 @@ class BinaryCrossEntropy(Lesson):
 
     def sure(self) -> None:
         """0.99, and true; 0.99, and false."""
-        text = "Ninety-nine per cent for yes, when [yes is] true, costs one hundredth. When [no is] true, it costs four "
-        text += "point [six], about four hundred and sixty times as much."
+        text = "Ninety-nine per cent for yes, when [yes is] true, costs one hundredth. When [no is] true, it costs "
+        text += "four point [six], about four hundred and sixty times as much."
         with self.beat("sure", text):
             self.play(FadeOut(self.passing), *undim(self.yes, self.words[0]), run_time=0.5)
             self.play(*self.rung(NINES[1], yes=True), run_time=0.6, at="yes is")
@@ -192,16 +193,17 @@ class BinaryCrossEntropy(Lesson):
                     word.next_to(plot.c2p(-1.6, float(f(-1.6))), UR, buff=0.15)
                 self.play(Create(curve), FadeIn(word), run_time=0.9)
             self.play(FadeIn(lines[0]), run_time=0.5)
-            for f, line, word in zip((rule[0] for rule in rules), lines[1:], ("slope", "flat"), strict=True):
+            for f, line, said in zip((rule[0] for rule in rules), lines[1:], ("slope", "flat"), strict=True):
                 high, slope = float(f(SCORE)), float(derivative(f, SCORE))
                 tangent = SlopeLine(plot, (SCORE, high), slope, length=4.5, stroke_width=11)
                 dot = PlotDot(plot, (SCORE, high), radius=0.17, role="accent").set_z_index(5)
-                self.play(FadeIn(dot), Grow(tangent, dot.get_center()), run_time=0.7, at=word)
+                self.play(FadeIn(dot), Grow(tangent, dot.get_center()), run_time=0.7, at=said)
                 self.play(FadeIn(line), run_time=0.4)
 
     def learn(self) -> None:
         """A hundred steps for both neurons."""
-        text = "Both take a hundred steps at the same rate, the turn in slow motion. Cross-entropy gets ninety-four right, "
+        text = "Both take a hundred steps at the same rate, the turn in slow motion. Cross-entropy gets ninety-four "
+        text += "right, "
         notes = "At ten times the rate the squared error, too, gets more than ninety right."
         with self.beat("learn", text + "the squared error still six.", kind="answer", notes=notes):
             self.clear()

@@ -69,31 +69,30 @@ class CategoricalCrossEntropy(Lesson):
 
     def terms(self) -> None:
         """The surprises, weighed by what is true."""
-        text = "Charge the average surprise, as the truth weighs it: nought, one, nought. So each share's minus log, "
-        with self.beat(
-            "terms", text + "times its target, summed: cross-entropy.", notes="A target is a chance: 1 or 0."
-        ):
+        text = "The truth gives [weights] of nought, one, nought. [Multiply] each share's minus log by its weight, "
+        text += "and add: the cross-entropy."
+        with self.beat("terms", text, notes="A target is a chance: 1 or 0."):
             self.play(FadeOut(self.guess), run_time=0.4)
             for k in range(3):
-                self.until(0.04 + 0.14 * k)
-                self.play(*(FadeIn(row.targets[k]) for row in self.rows), run_time=0.5)
-            self.until(0.5)
+                weights = [part for row in self.rows for part in (row.targets[k], row.leaders[k])]
+                self.play(FadeIn(*weights), run_time=0.5, at="weights")
+            self.play(*dim(*(row.leaders[k] for row in self.rows for k in (0, 2))), run_time=0.5, at="Multiply")
             for k in range(3):
                 signs = [row.signs[k - 1] for row in self.rows] if k else []
                 self.play(*(FadeIn(row.surprises[k]) for row in self.rows), *map(FadeIn, signs), run_time=0.6)
             self.until(0.85)
             gone = [part for row in self.rows for part in (row.terms[0], *row.signs, row.terms[2])]
             self.play(*dim(*gone), run_time=0.6)
-            self.gone = gone
+            self.gone = [*gone, *(leader for row in self.rows for leader in row.leaders)]
 
     def value(self) -> None:
         """Minus the log of 0.6, for both; then the shares of one slide."""
         second = self.rows[1]
         sliding = SlidingShares(second, self.size)
-        text = "What stays is minus log of point six, for both. Shift the wrong shares: the cost stands still. "
+        text = "What stays is minus log of point six, for both. Shift the wrong shares, and the cost stands still. "
         with self.beat(
             "value",
-            text + "Take from the true one: it grows.",
+            text + "Take from the true one, and it grows.",
             kind="answer",
             notes="The other shares are not forgotten: they are missing in the true one.",
         ):
@@ -116,9 +115,8 @@ class CategoricalCrossEntropy(Lesson):
         line = plot.curve(surprise, (1 / 13, 1.0), role="activation", stroke_width=8)
         self.marked: dict[float, Value] = {}
         name = Maths("-ln p", 1.4 * self.size, role="activation").move_to(plot.c2p(0.3, 1.75))
-        text = (
-            "Nine tenths for the truth cost nought point one; one half, nought point seven; one tenth, two point three."
-        )
+        text = "Nine tenths for the truth cost nought point one; one half, nought point seven; one tenth, two point "
+        text += "three."
         with self.beat("curve", text, notes="One source says 2.202 for one tenth: a slip."):
             self.clear()
             self.play(draw(plot), run_time=0.6)
@@ -138,16 +136,18 @@ class CategoricalCrossEntropy(Lesson):
     def flower(self) -> None:
         """The flower of the last lecture."""
         share = float(shares()[OURS, LABELS[OURS]])
-        text = "Our flower of the last lecture: its truth got nought point eight, and cost nought point two three."
+        text = "Our flower of the last lecture got nought point eight for its truth: it cost nought point two three."
         parts: dict[str, Any] = {"p": Value(share, places=3), "cost": Value(float(surprise(share)), places=3)}
         words = Formula('"our flower:" quad @p -> @cost', 1.2 * self.size, **parts)
-        self.room.pull_in(words.move_to(self.plot.c2p(0.74, 1.25)))
+        self.room.pull_in(words.move_to(self.plot.c2p(0.8, 1.15)))
+        foot = (share, float(self.plot.p2c(words.get_bottom())[1]) - 0.06)
+        leader = Segment(self.plot, (foot, (share, float(surprise(share)) + 0.12)), role="accent", stroke_width=3)
         with self.beat("flower", text, notes="Flower 113: 0.796, and minus its log 0.228."):
             self.play(FadeOut(self.marked[GIVEN[0]]), run_time=0.4)
             self.until(0.4)
             self.play(*self.mark(share, "accent"), run_time=0.6)
             self.until(0.6)
-            self.play(FadeIn(words), run_time=0.5)
+            self.play(Create(leader), FadeIn(words), run_time=0.5)
 
     def wrong_ones(self) -> None:
         """150 bars, unsorted."""
@@ -162,7 +162,7 @@ class CategoricalCrossEntropy(Lesson):
         part = Formula('"cost:" quad ? "%"', 1.3 * self.size)
         self.asked = VGroup(flowers, part.next_to(flowers, DOWN, buff=0.3, aligned_edge=LEFT))
         self.asked.move_to(self.bars.plot.c2p(3, 1.5), LEFT)
-        text = "All flowers, a bar each. Five of the hundred and fifty are wrong, three per cent. "
+        text = "Each flower has a bar. Five of the hundred and fifty are wrong, three per cent. "
         with self.beat(
             "all",
             text + "Which part of the total cost is theirs?",
@@ -195,14 +195,20 @@ class CategoricalCrossEntropy(Lesson):
             percent=percent,
         )
         account.next_to(self.asked[0], DOWN, buff=0.3, aligned_edge=LEFT)
-        text = "Seven point four four of forty-two point three three: over a sixth. Right ones cost, too."
+        largest = float(shares().max())
+        parts: dict[str, Any] = {"p": Value(largest, places=2), "cost": Value(float(surprise(largest)), places=2)}
+        surest = Formula('"the surest:" quad @p -> @cost', self.size, **parts)
+        surest.next_to(account, DOWN, buff=0.3, aligned_edge=LEFT)
+        text = "They cost seven point four four of forty-two point three three: [over] a sixth. The right ones cost, "
+        text += "too: with [normalised] scores, no share exceeds nought point eight one."
         with self.beat(
             "total", text, kind="answer", notes="The largest right one costs 0.750: flower 77, share 0.472."
         ):
             self.play(FadeOut(self.asked[1]), run_time=0.4)
             self.play(animate(bars.order).set_value(1), run_time=1.8)
-            self.play(FadeIn(account), run_time=0.6)
-        self.account = account
+            self.play(FadeIn(account), run_time=0.6, at="over")
+            self.play(FadeIn(surest), run_time=0.5, at="normalised")
+        self.account = VGroup(account, surest)
 
     def mean(self) -> None:
         """All bars level."""
@@ -223,7 +229,7 @@ class CategoricalCrossEntropy(Lesson):
 
     def close(self) -> None:
         """The two networks again."""
-        text = "And our two networks? One share for the truth, one cost: nought point five one one."
+        text = "And our two networks? One share for the truth, so one cost: nought point five one one."
         with self.beat("close", text, kind="answer"):
             self.clear()
             for row in self.rows:

@@ -69,9 +69,16 @@ class Days(VGroup):
 
     def average(self, size: float) -> Formula:
         """What a day brings on average, above the levelled bars."""
-        words = Formula('@mean thick "bits"', size, mean=Value(float(self.heights.mean())))
+        mean = float(self.heights.mean())
+        unit, places = ("bit", 0) if mean == 1 else ("bits", 2)
+        words = Formula(f'@mean thick "{unit}"', size, mean=Value(mean, places=places))
         top = self.ground + float(self.heights.mean()) * self.unit * self.zoom.get_value() + 0.25
         return words.move_to((float(self.region.center[0]), top, 0.0), DOWN)
+
+    def chance(self, size: float) -> Formula:
+        """How often it rains, below the days."""
+        chance = Value(float(self.rainy.mean()), places=1, role="input")
+        return Formula('"rain" @chance', size, chance=chance).next_to(self.days, DOWN, buff=0.12)
 
     def account(self, size: float, sign: str) -> Formula:
         """The average as chances times surprises, high above."""

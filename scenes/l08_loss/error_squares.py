@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from manim import DOWN, UP, Line, Square, ValueTracker, VGroup
+from manim import DOWN, RIGHT, UP, DashedLine, Line, Square, ValueTracker, VGroup
 
 from scenes.kit.readings import Reading
 from scenes.kit.stage.layout import Region
@@ -75,6 +75,13 @@ class ErrorSquares(VGroup):
         for value, square in zip(values, self.squares, strict=True):
             value.add_updater(lambda value, square=square: value.next_to(square, UP, buff=0.18)).update()
         return values
+
+    def mean_line(self, mean: float, size: float) -> VGroup:
+        """A dashed line as high as a mean length, with its number at the right."""
+        height = self.region.bottom + mean * self.unit.get_value()
+        ends = [(x, height, 0.0) for x in (self.region.left - 0.15, float(self.squares.get_right()[0]) + 0.1)]
+        number = Value(mean, places=1, size=size, role="input").next_to(ends[1], RIGHT, buff=0.15)
+        return VGroup(DashedLine(*ends, color=theme().input), number)
 
     def readings(self) -> list[Reading]:
         """The sides of the squares, in years."""

@@ -20,7 +20,7 @@ from scenes.l08_loss.cost_curve import CostCurve, Shares, cost
 EQUAL = np.full(3, 1 / 3)
 GIVEN, TRUE = np.array([0.7, 0.2, 0.1]), 2
 PAIR = np.array([0.9, 0.1])  # what the true class got, for two flowers
-GUESS = 1.0  # what knowing nothing is often said to cost
+GUESS = 1.0  # what one may be tempted to say that knowing nothing costs
 
 
 def gradient(shares: np.ndarray, true: int) -> np.ndarray:
@@ -60,9 +60,9 @@ class Exercises8(Exercises):
             rows.add(VGroup(*number, bar).arrange(RIGHT, buff=0.4))
         return rows.arrange(DOWN, buff=0.22)
 
-    def ask(self, what: str, guess: Value) -> Formula:
-        """What is sought, and what is often guessed."""
-        return Formula(f'"{what}" @guess "?"', 1.2 * points(BODY), guess=guess)
+    def ask(self, what: str) -> Words:
+        """What is sought."""
+        return Words(f"{what} ?", 1.2 * points(BODY))
 
     def stacked(self, *parts: VMobject) -> VGroup:
         """Side by side, on a narrow frame one below the other."""
@@ -75,7 +75,7 @@ class Exercises8(Exercises):
         text = "A network that knows nothing gives three classes equal shares. What does it cost?"
         with self.beat("nothing", text, kind="question", notes="A thousand classes: 6.908."):
             self.heading("What does it cost?")
-            self.pose(1, self.bar(EQUAL, 3), most=self.most, ask=self.ask("cost:", Value(GUESS, places=0)))
+            self.pose(1, self.bar(EQUAL, 3), most=self.most, ask=self.ask("cost:"))
         text = "One? Follow the height one to the curve: it belongs to a share of nought point three seven."
         with self.beat("one", text):
             self.tempt(Maths("1", 1.4 * points(HERO), digits="formula"))
@@ -85,9 +85,8 @@ class Exercises8(Exercises):
             self.play(Create(level), run_time=0.8)
             self.play(FadeIn(c.dot.update()), Create(c.drop.update()), FadeIn(c.label.update()), run_time=0.8)
             self.refute()
-        text = (
-            "A third lies further left, and higher: one point one. Above it, a network is worse than knowing nothing."
-        )
+        text = "A third lies further left, and higher: one point one. A network with a larger mean cost is worse than "
+        text += "one that knows nothing."
         with self.beat("third", text, kind="answer"):
             self.play(FadeOut(level), run_time=0.3)
             self.play(animate(c.share).set_value(1 / 3), run_time=1.5)
@@ -105,13 +104,14 @@ class Exercises8(Exercises):
 
     def true_share(self) -> None:
         """The true share is asked for, not the largest."""
-        text = "Shares of point seven, point two, point one. The third is true. Cost, and gradient by the scores?"
+        text = "The shares are point seven, point two and point one, and the third class is true. What is the cost, "
+        text += "and what is its gradient by the scores?"
         with self.beat("given", text, kind="question", notes="For the gradient: share minus target."):
             self.pose(
                 2,
                 self.bar(GIVEN, 1, TRUE),
                 most=self.most,
-                ask=self.ask("gradient? cost:", Value(cost(GIVEN.max()), places=3)),
+                ask=self.ask("cost, gradient:"),
             )
         with self.beat(
             "largest", "Point seven costs nought point three six; but it is the largest share, not the true one."
@@ -123,8 +123,8 @@ class Exercises8(Exercises):
             self.play(FadeIn(c.dot.update()), Create(c.drop.update()), FadeIn(c.label.update()), run_time=0.8)
             self.until(0.6)
             self.refute()
-        text = "Slide to the true share: two point three. "
-        text += "Gradient, share minus target: point seven, point two, minus point nine."
+        text = "Slide to the true share: it costs two point three. "
+        text += "The gradient is share minus target: point seven, point two, minus point nine."
         with self.beat("true", text, kind="answer", notes="The three slopes add up to zero."):
             self.play(animate(c.share).set_value(float(GIVEN[TRUE])), run_time=1.8)
             self.until(0.42)
@@ -151,11 +151,9 @@ class Exercises8(Exercises):
 
     def average(self) -> None:
         """The mean of the costs lies on the chord, the cost of the mean share below it."""
-        text = "Two flowers: the truth got nine tenths, and one tenth. What do they cost on average?"
+        text = "For two flowers, the truth got nine tenths and one tenth. What do they cost on average?"
         with self.beat("pair", text, kind="question", notes="0.9 · 0.1 is 0.3²: the mean is −ln 0.3, too."):
-            self.pose(
-                3, self.pair(numbers=True), most=self.most, ask=self.ask("average:", Value(cost(PAIR.mean()), places=3))
-            )
+            self.pose(3, self.pair(numbers=True), most=self.most, ask=self.ask("average:"))
         half = float(PAIR.mean())
         with self.beat(
             "half", "Average the shares first, a half? That point lies on the curve: nought point six nine."
@@ -191,7 +189,7 @@ class Exercises8(Exercises):
         third = Formula(
             "(@a + @b) / 2 approx @c", HERO, a=a, b=b, c=Value(values[2], places=3, role="activation"), digits="formula"
         )
-        with self.beat("close", "The log of the true share; then the average of the costs.", kind="answer"):
+        with self.beat("close", "Take minus the log of the true share, then average the costs.", kind="answer"):
             pictures = [self.bar(EQUAL), self.bar(GIVEN, true=TRUE), self.pair(numbers=False)]
             self.results([first, second, third], pictures)
             self.claim("Average the costs, never the shares")

@@ -145,7 +145,8 @@ class LossLandscape(Lesson):
         self.seen = self.curve(seen, "class 0")
         self.seen_marks = self.marks(seen, "class 0", (DOWN, UP))
         self.map_word = Words("map", self.size, role="class 0").move_to(self.costs.c2p(168, 0.8))
-        text = "Read the map below the ball: nought point two six at step forty, a half at step one hundred, then down again."
+        text = "Read the map below the ball: nought point two six at step forty, a half at step one hundred, then "
+        text += "down again."
         with self.beat("read", text):
             self.restart()
             self.play(draw(self.costs), FadeIn(self.trail), run_time=0.6)

@@ -9,7 +9,7 @@ import numpy as np
 from manim import DOWN, LEFT, RIGHT, UP, Create, FadeIn, FadeOut, VGroup, linear
 
 from scenes.kit.moves.animate import animate
-from scenes.kit.moves.emphasis import dim, undim
+from scenes.kit.moves.emphasis import Dim, dim, undim
 from scenes.kit.plot.curves import Curve
 from scenes.kit.plot.moves import draw
 from scenes.kit.stage.lesson import Lesson
@@ -108,7 +108,7 @@ class OneHot(Lesson):
 
     def fail(self) -> None:
         """Learned again."""
-        text = "Fifty-three. Of the new number one, not a single flower is found."
+        text = "Fifty-three are right. Of the new number one, not a single flower is found."
         with self.beat("fail", text, kind="answer"):
             self.run_line(1, 1.6)
 
@@ -117,11 +117,12 @@ class OneHot(Lesson):
         c = self.codes
         middles = [float(WIDTHS[species == LABELS].mean()) for species in range(3)]
         self.way = Curve(c.plot, middles, list(map(float, ORDERS[1])), role="accent", stroke_width=9).set_z_index(5)
-        text = "By their petals the numbers now run two, one, three: down, then up. A straight line cannot."
+        text = "Along the petal widths, the numbers now run two, one, three: down, then up. One neuron's straight line "
+        text += "cannot turn round."
         with self.beat("reason", text, notes="With 1, 2, 3 the numbers happened to have the petals' order."):
             self.play(Create(self.way, rate_func=linear), run_time=2.6)
             self.play(c.line.animate.set_stroke(width=14), run_time=0.5)
-            self.play(c.line.animate.set_stroke(width=8), run_time=0.5)
+            self.play(c.line.animate.set_stroke(width=8), Dim(self.way, 0.5), run_time=0.5)
 
     def distances(self) -> None:
         """One, two, three on a line: one step, and two."""
@@ -161,9 +162,9 @@ class OneHot(Lesson):
     def learn_shares(self) -> None:
         """150 flowers start in the middle, and go to their corners."""
         axes = self.axes
-        text = "Three outputs learn shares that add up to one: flowers start in the middle, at a third each, "
+        text = "Three outputs now learn shares that add up to one. The flowers start in the middle, at a third each, "
         with self.beat(
-            "shares", text + "and most go to their corner.", notes="Softmax, cross-entropy, weights 0, rate 1."
+            "shares", text + "and most move to their own corner.", notes="Softmax, cross-entropy, weights 0, rate 1."
         ):
             self.play(FadeOut(*axes.lengths, axes.axes, self.root), run_time=0.4)
             for part in (*axes.clouds, axes.face):

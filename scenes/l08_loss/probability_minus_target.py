@@ -146,9 +146,10 @@ class ProbabilityMinusTarget(Lesson):
         times = Formula("times @n", 1.05 * self.size, n=Value(WIDER, places=0)).set_color(theme().background)
         times.move_to(strip)
         label = Formula("+ @growth", 1.2 * self.size, growth=Value(growth)).next_to(strip, DOWN, buff=0.25)
-        text = "How fast? [Raise] it by a hundredth: the five grows by a hundredth of itself, nought point nought [five], "
-        text += "drawn twenty-five times too wide. The ten grows by [half] a hundredth of itself, and its [log] by about half "
-        text += "a hundredth. The [slope] is nought point five: its [share]. For the [first] score it is nought point two."
+        text = "How fast? [Raise] it by a hundredth: the five grows by a hundredth of itself, nought point nought "
+        text += "[five], drawn twenty-five times too wide. The ten grows by [half] a hundredth of itself, and its "
+        text += "[log] by about half a hundredth. The [slope] is nought point five: its [share]. For the [first] "
+        text += "score it is nought point two."
         with self.beat("fast", text, notes="d ln S = dS / S: the piece over the sum, its share."):
             self.play(FadeOut(self.live), run_time=0.4)
             self.play(animate(p.z[2], rate_func=linear).set_value(SCORES[2] + NUDGE), run_time=0.8, at="Raise")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import DOWN, RIGHT, Rectangle, VGroup
+from manim import DOWN, RIGHT, UP, Line, Rectangle, VGroup, VMobject
 
 from nn_core import categorical_cross_entropy
 from scenes.kit.readings import Reading
@@ -20,7 +20,8 @@ TRUTH = 1  # the class that is true
 class ShareBar(VGroup):
     """A bar as wide as a region in three `parts`, each with its share; `terms` stand below, or the `cost`.
 
-    A term is one of `targets` and one of `surprises`; `signs` stand between the terms.
+    A term is one of `targets` and one of `surprises`; `signs` stand between the terms, and
+    `leaders` run from the parts to their targets.
 
     >>> bar = ShareBar(np.array([0.2, 0.6, 0.2]), Region(-5, 5, -1, 1), 48.0)
     >>> [round(reading.shown, 6) for reading in bar.readings()]
@@ -49,7 +50,9 @@ class ShareBar(VGroup):
         self.signs = [Maths("+", 1.15 * size) for _ in range(2)]
         row = [self.terms[0], self.signs[0], self.terms[1], self.signs[1], self.terms[2]]
         line = align_baseline(*VGroup(*row).arrange(RIGHT, buff=0.35))
-        line.next_to(self.parts, DOWN, buff=0.35)
+        line.next_to(self.parts, DOWN, buff=0.5)
+        ends = zip(self.parts, self.targets, strict=True)
+        self.leaders = [self._leader(part, target) for part, target in ends]
         loss = categorical_cross_entropy(shares[None], self.truths[None])
         share = Value(shares, TRUTH, 1, role=f"class {TRUTH}")
         self.cost = Formula("-ln @share approx @cost", 1.5 * size, share=share, cost=Value(loss, places=3))
@@ -64,6 +67,12 @@ class ShareBar(VGroup):
         self.targets.append(target)
         self.surprises.append(VGroup(*term.letters(), share))
         return term
+
+    @staticmethod
+    def _leader(part: VMobject, target: Value) -> Line:
+        """A thin line from a part down to its weight."""
+        start, end = part.get_bottom() + 0.1 * DOWN, target.get_top() + 0.07 * UP
+        return Line(start, end, stroke_width=3, color=theme().target)
 
     def readings(self) -> list[Reading]:
         """The widths of the parts as shares of the bar."""

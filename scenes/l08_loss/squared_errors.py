@@ -16,9 +16,10 @@ from scenes.kit.stage.layout import Region
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.look import BODY, LABEL, points
 from scenes.kit.stage.theme import theme
-from scenes.kit.text.typeset import Maths, Words
+from scenes.kit.text.typeset import Maths
 from scenes.kit.text.values import Formula, Value
-from scenes.l08_loss.ages import FAR, GUESSED, GUESSES, OUTLIER, TRUE, TRUE_AGE, averages, with_outlier
+from scenes.l08_loss.ages import FAR, GUESSED, GUESSES, OUTLIER, TRUE, TRUE_AGE, averages
+from scenes.l08_loss.average_block import Block
 from scenes.l08_loss.error_squares import ErrorSquares
 
 
@@ -37,16 +38,9 @@ class SquaredErrors(Lesson):
         self.middle: float = self.frame.pick(0.58, 0.4)  # of one year, beside the two averages
         self.small: float = self.frame.pick(0.225, 0.185)  # of one year, once the outlier is there
         self.aside = Region(self.frame.pick(3.65, 2.55), self.room.right, self.room.bottom + 0.6, self.room.top)
-        for beat in (
-            self.ask,
-            self.closer,
-            self.people,
-            self.distance,
-            self.mean,
-            self.outlier,
-            self.blown,
-            self.close,
-        ):
+        for beat in (self.ask, self.closer, self.people, self.distance, self.mean):
+            beat()
+        for beat in (self.outlier, self.blown, self.close):
             beat()
 
     def ask(self) -> None:
@@ -68,7 +62,7 @@ class SquaredErrors(Lesson):
         self.lost = Formula('@less slash @all = @gone "%"', 1.5 * self.size, less=less, all=all_, gone=gone)
         for room, line in zip(right.rows(1, 1, 1), (*self.sums, self.lost), strict=True):
             room.fit(line)
-        text = "True age: twenty-six. The guess moves from twenty-one to twenty-two, a fifth less error. "
+        text = "The true age is twenty-six. The guess moves from twenty-one to twenty-two: a fifth less error. "
         text += "How much less square?"
         notes = "A fifth, they say."
         choices = "a fifth", "a quarter", "over a third"
@@ -99,7 +93,8 @@ class SquaredErrors(Lesson):
 
     def closer(self) -> None:
         """The guess moves by one year; the old cells stay as an outline."""
-        text = "From twenty-five to sixteen: nine cells gone, over a third. A square has two sides, and both shrink."
+        text = "From twenty-five to sixteen, nine cells are gone: over a third. A square has two sides, and both "
+        text += "shrink."
         with self.beat("closer", text, kind="answer", notes="One source has 1: it took 22 − 21, the two guesses."):
             self.play(animate(self.guess).set_value(GUESSES[1]), run_time=1.6)
             self.play(FadeIn(self.sums[1]), run_time=0.5)
@@ -113,7 +108,7 @@ class SquaredErrors(Lesson):
         """Five errors, five squares."""
         five = self.five
         self.names, self.areas = five.names(self.size), five.areas(1.1 * self.size)
-        text = "Five people, five errors in years, five squares: twenty-five, four, one, nine, one."
+        text = "Five people have five errors in years, and five squares: twenty-five, four, one, nine, one."
         with self.beat("five", text, notes="True ages 26, 31, 22, 40, 35; guessed 21, 33, 23, 37, 36."):
             self.clear()
             self.play(FadeIn(*self.names), run_time=0.6)
@@ -140,13 +135,15 @@ class SquaredErrors(Lesson):
         self.mae = self.row(0, self.average("MAE", five.sizes(), "input"))
         text = "The bare distances are the squares' sides. Their mean is two point four: the mean absolute error."
         with self.beat("distance", text, notes="5 + 2 + 1 + 3 + 1 = 12; by five, 2.4."):
-            self.play(*dim(*self.areas, five.squares), run_time=0.4)
+            self.play(FadeOut(*self.areas), *dim(five.squares), run_time=0.4)
             for stick in five.sticks:
                 stick.update()
             self.play(*map(Create, five.sticks), run_time=0.9)
             self.until(0.42)
             self.play(animate(five.evened).set_value(1), run_time=1.4)
-            self.play(FadeIn(self.mae), run_time=0.5)
+            level = five.mean_line(averages(GUESSED)["MAE"], self.size)
+            self.play(FadeIn(level, self.mae), run_time=0.5)
+        self.mean_level = level
 
     def mean(self) -> None:
         """Squares, levelled: the mean square and its root."""
@@ -161,7 +158,7 @@ class SquaredErrors(Lesson):
         with self.beat(
             "mean", text + "two point eight three.", notes="25 + 4 + 1 + 9 + 1 = 40; by five, 8 square years."
         ):
-            self.play(FadeOut(five.sticks, *self.areas, *self.names), *undim(five.squares), run_time=0.5)
+            self.play(FadeOut(five.sticks, self.mean_level, *self.names), *undim(five.squares), run_time=0.5)
             self.play(animate(five.levelled).set_value(1), run_time=1.8)
             level = averages(GUESSED)["MSE"]
             self.eight = Value(level, places=0, size=1.8 * self.size, role="target").move_to(five.squares[0])
@@ -179,8 +176,9 @@ class SquaredErrors(Lesson):
         self.blocks = [Block(name, self.size, self.aside, k) for k, name in enumerate(("MAE", "MSE"))]
         first, second = self.blocks
         self.grown = Value(-FAR, places=0, size=self.size)
-        text = "Again, drawn smaller. Make the fourth error twenty instead of three. The mean distance grows to five "
-        text += "point eight. What becomes of the mean square?"
+        text = "Again, drawn smaller. Make the fourth error twenty instead of three: the mean distance grows from two "
+        text += "point four to five point eight. And the mean square?"
+        self.unknown = Maths("?", 1.3 * self.size)
         notes = "To 20? To 86?"
         choices = "to 20", "to 86.2"
         with self.beat("outlier", text, kind="question", notes=notes, choices=choices, right=choices[1]):
@@ -191,8 +189,8 @@ class SquaredErrors(Lesson):
                 name.update()
             self.play(FadeIn(*self.names), run_time=0.4)
             self.until(0.22)
-            self.play(animate(five.squares[OUTLIER]).set_fill(theme().accent, 0.35), run_time=0.4)
-            self.play(FadeOut(self.names[OUTLIER]), run_time=0.3)
+            self.play(animate(five.squares[OUTLIER]).set_fill(opacity=0), FadeOut(self.names[OUTLIER]), run_time=0.4)
+            self.play(FadeIn(self.unknown.move_to(five.squares[OUTLIER])), run_time=0.3)
             self.grown.add_updater(lambda value: value.next_to(five.squares[OUTLIER], DOWN, buff=0.2)).update()
             self.play(FadeIn(self.grown), run_time=0.4)
             self.until(0.42)
@@ -205,46 +203,31 @@ class SquaredErrors(Lesson):
     def blown(self) -> None:
         """One square of four hundred."""
         five = self.five
-        big = Value(FAR**2, places=0, size=1.8 * self.size)
-        text = "Smaller again, for one square is now four hundred. From eight to eighty-six point two: "
-        text += "nearly eleven times."
+        now = Value(FAR**2, places=0)
+        big = Formula("@old -> @new", 1.5 * self.size, old=Value(five.errors[OUTLIER] ** 2, places=0), new=now)
+        text = "Smaller again, for one square is now four hundred. The mean square grows from eight to eighty-six "
+        text += "point two: nearly eleven times."
         with self.beat("blown", text, kind="answer", notes="25 + 4 + 1 + 400 + 1 = 431, by five 86.2."):
+            self.play(FadeOut(self.unknown), run_time=0.3)
             self.play(animate(five.unit).set_value(self.small), run_time=0.9)
+            self.play(animate(five.squares[OUTLIER]).set_fill(theme().accent, 0.35), run_time=0.4)
             self.play(animate(five.far).set_value(FAR), run_time=1.6)
             others = [area for k, area in enumerate(five.areas(self.size)) if k != OUTLIER]
             self.play(FadeIn(big.move_to(five.squares[OUTLIER]), *others), run_time=0.5)
             self.until(0.55)
             self.play(swap(self.blocks[1].asked, self.blocks[1].after))
+            self.play(*(FadeIn(block.factor) for block in self.blocks), run_time=0.5)
+        self.big = big
 
     def close(self) -> None:
         """Both factors."""
-        text = "One outlier: the mean square times ten point eight, the mean distance times two point four two."
+        errors = [Value(error, places=0) for error in (abs(float(self.five.errors[OUTLIER])), FAR)]
+        error = Formula("@old -> @new", 1.5 * self.size, old=errors[0], new=errors[1]).next_to(self.big, DOWN, buff=0.4)
+        text = "An error about seven times as large makes a square about forty-four times as large: so one outlier "
+        text += "rules the mean square."
         with self.beat("close", text, kind="answer"):
             self.until(0.2)
-            for block in reversed(self.blocks):
-                self.play(FadeIn(block.factor), run_time=0.5)
-                self.until(0.5)
+            self.play(FadeIn(error), run_time=0.5)
+            self.until(0.55)
             self.claim("One outlier makes 400 of the 431")
             self.wait(1.5)
-
-
-class Block:
-    """An average `before` and `after` the outlier came, each a sum by five; its `name`, `asked`, and the `factor`."""
-
-    def __init__(self, name: str, size: float, region: Region, k: int) -> None:
-        role = "input" if name == "MAE" else "target"
-        means = [averages(guessed)[name] for guessed in (GUESSED, with_outlier())]
-        row = region.rows(1, 1, gap=0.35)[k]
-        self.name = Words(name, 1.2 * size, role=role)
-        places = 0 if means[0] == round(means[0]) else 1
-        first = Value(means[0], places=places, role=role)
-        self.before = Formula('"before" @mean', 1.2 * size, mean=first)
-        people = len(TRUE)
-        parts = Value(people * means[1], places=0), Value(float(people), places=0), Value(means[1], places=1, role=role)
-        self.after = Formula("@sum slash @n = @mean", 1.2 * size, sum=parts[0], n=parts[1], mean=parts[2])
-        self.factor = Formula("times @factor", 1.2 * size, factor=Value(means[1] / means[0], places=2 - k))
-        lines = row.rows(1, 1, 1, 1)
-        scale = min(1.0, region.width / max(self.before.width, self.after.width))
-        for part, line in zip((self.name, self.before, self.after, self.factor), lines, strict=True):
-            line.place(part.scale(scale), -1, 0)
-        self.asked = Maths("?", 1.2 * size, role=role).move_to(self.after, LEFT)

@@ -53,26 +53,23 @@ class Surprise(Lesson):
     def multiply(self) -> None:
         """A hundred days: wind on sixty, heads on half of them."""
         square = HundredDays(self.room, self.size)
-        text = "Chances first. Wind on six days of ten, heads on five of ten, independent: "
-        text += "both, on thirty of a hundred. Chances multiply."
+        text = "Chances first. The wind [blows] on six days of ten; a [coin] shows heads on five of ten. They are "
+        text += "independent, so [both] happen on thirty days of a hundred: chances [multiply]."
         with self.beat("multiply", text, notes="Independent: among the windy days heads come as often as among all."):
             self.clear()
             self.play(Create(square.grid), FadeIn(square.count), run_time=0.8)
-            self.play(FadeIn(square.wind, square.names[0]), run_time=0.7)
-            self.until(0.38)
-            self.play(FadeIn(square.heads, square.names[1]), run_time=0.7)
-            self.until(0.6)
-            self.play(Create(square.both), run_time=0.8)
-            self.until(0.82)
-            self.play(FadeIn(square.product), run_time=0.6)
+            self.play(FadeIn(square.wind, square.names[0]), run_time=0.7, at="blows")
+            self.play(FadeIn(square.heads, square.names[1]), run_time=0.7, at="coin")
+            self.play(Create(square.both), run_time=0.8, at="both")
+            self.play(FadeIn(square.product), run_time=0.6, at="multiply")
 
     def fail(self) -> None:
         """One over the chance: the stack overshoots."""
         bars = AddedBars(self.room, inverse, 4.0, "1 / p", self.size, 2)
-        text = "Surprises should add, as bills do. One over the chance does not: one point six seven "
-        with self.beat("fail", text + "and two overshoot three point three three."):
+        text = "Surprises of independent events should add, like bills. One over the chance fails: one point six seven "
+        with self.beat("fail", text + "plus two is more than three point three three."):
             self.clear()
-            self.stack(bars, 0.46, 0.62)
+            self.stack(bars, 0.5, 0.66)
             self.play(FadeIn(bars.dot, bars.there), run_time=0.5)
             self.play(Create(bars.over), run_time=0.6)
 
@@ -82,9 +79,8 @@ class Surprise(Lesson):
         a, b, c, d = (Value(chance, places=1, role=f"class {k % 2}") for k, chance in enumerate((WIND, HEADS) * 2))
         law = Formula("-ln(@a dot @b) = -ln @c - ln @d", 1.1 * self.size, a=a, b=b, c=c, d=d)
         self.law = law.move_to(bars.plot.c2p(1.0, 2.0), RIGHT)
-        text = (
-            "Minus the logarithm turns a product into a sum: nought point five one one and nought point six nine three "
-        )
+        text = "Minus the logarithm turns a product into a sum: nought point five one one and nought point six nine "
+        text += "three "
         with self.beat("add", text + "make one point two nought four.", kind="answer"):
             self.clear()
             self.play(FadeIn(law), run_time=0.5)
@@ -119,7 +115,7 @@ class Surprise(Lesson):
         cost = Value(lambda: surprise(round(chance.get_value(), 2)), role="activation")
         now = Formula("-ln @p approx @cost", 1.6 * self.size, p=p, cost=cost)
         now.move_to(bars.plot.c2p(0.97, 1.75), RIGHT)
-        text = "A sure event brings no surprise. The rarer it is, the larger, without an end."
+        text = "A sure event brings no surprise. The rarer it is, the larger its surprise, without a limit."
         with self.beat("rarer", text, kind="scrub", notes="At one in a hundred 4.61, at one in a million 13.8."):
             self.play(
                 FadeOut(*bars.bars, *bars.numbers, bars.marks, bars.total, bars.dot, bars.name, self.law), run_time=0.4
@@ -130,7 +126,7 @@ class Surprise(Lesson):
     def units(self) -> None:
         """One length, three rulers."""
         rulers = Rulers(self.room, self.size)
-        text = "Another base is another unit. In base two the unit is the bit."
+        text = "Another base of the logarithm is another unit. In base two, the unit is the bit."
         with self.beat("units", text, notes="One nat is 1.443 bits. A pocket calculator's log has base ten: 0.222."):
             self.clear()
             self.play(FadeIn(rulers.what), Create(rulers.length), run_time=0.7)
@@ -143,19 +139,20 @@ class Surprise(Lesson):
     def days(self) -> None:
         """The rare rain: one tall bar, nine low ones."""
         gap = self.frame.pick(0.9, 0.5)
-        left, right = Region(self.room.left, self.room.right, self.room.bottom, self.room.top - 0.3).columns(
+        left, right = Region(self.room.left, self.room.right, self.room.bottom + 0.35, self.room.top - 0.3).columns(
             1, 1, gap=gap
         )
         unit = (left.height - 0.85 - 0.95) / 3.4
         self.pair = rare, even = Days(RARE, left, unit), Days(EVEN, right, unit)
         self.tops = rare.over(0, 1.2 * self.size), rare.over(5, self.size), even.over(5, 1.2 * self.size)
         text = "Back to the rain, in bits. Rain on one day in ten brings three point three, a dry day nought point one "
-        with self.beat("days", text + "five. One day in two: one bit.", notes="Minus log base two of 0.1, 0.9, 0.5."):
+        text += "five. On one day in two, it brings one bit."
+        with self.beat("days", text, notes="Minus log base two of 0.1, 0.9, 0.5."):
             self.clear()
             for town in self.pair:
                 town.raised.set_value(0)
                 town.update()
-            self.play(FadeIn(rare.days, even.days), run_time=0.5)
+            self.play(FadeIn(rare.days, even.days, *(town.chance(self.size) for town in self.pair)), run_time=0.5)
             self.add(rare.bars)
             self.play(animate(rare.raised).set_value(1), run_time=1.6)
             self.until(0.36)
@@ -169,7 +166,7 @@ class Surprise(Lesson):
 
     def level(self) -> None:
         """Both towns' bars evened out."""
-        text = "Levelled, and drawn larger: nought point four seven bits a day, against one: less than half. "
+        text = "Level the bars, and draw them larger: nought point four seven bits a day, less than half of one bit. "
         with self.beat("level", text + "Average surprise is called entropy.", kind="answer"):
             self.play(FadeOut(*self.tops), run_time=0.4)
             self.play(animate(self.pair[0].levelled).set_value(1), run_time=1.2)
