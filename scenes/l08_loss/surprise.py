@@ -126,8 +126,11 @@ class Surprise(Lesson):
     def units(self) -> None:
         """One length, three rulers."""
         rulers = Rulers(self.room, self.size)
-        text = "Another base of the logarithm is another unit. In base two, the unit is the bit."
-        with self.beat("units", text, notes="One nat is 1.443 bits. A pocket calculator's log has base ten: 0.222."):
+        with self.beat(
+            "units",
+            "Another base of the logarithm is another unit. In base two, the unit is the bit.",
+            notes="One nat is 1.443 bits. A pocket calculator's log has base ten: 0.222.",
+        ):
             self.clear()
             self.play(FadeIn(rulers.what), Create(rulers.length), run_time=0.7)
             for tape, tenth, name, number in zip(
