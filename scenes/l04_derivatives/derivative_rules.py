@@ -187,7 +187,7 @@ class DerivativeRules(Lesson):
             self.play(*(Create(each.curve) for each in plots), run_time=0.8)
             self.touch(plots[0])
             self.play(animate(plots[0].stretch).set_value(3), swap(plots[0].name, tripled), share=0.3)
-        text = "Minus two x squared: slope minus two. And a constant does not grow: slope nought."
+        text = "Minus two x squared: slope minus four x, so minus two. A constant does not grow: slope nought."
         with self.beat("constant", text, notes="The seven lifts a curve; it does not tilt it."):
             self.touch(plots[1])
             self.until(0.5)

@@ -133,7 +133,7 @@ class Exercises4(Exercises):
             self.play(FadeIn(g.dot), run_time=0.4)
         wrong = Maths("2 x y + 3 y^2", HERO, digits="formula")
         slip = Formula('"at" (@x, @y): quad @s', HERO, s=Value(2 * x * y + 3 * y**2, places=0), **self.place())
-        text = "Often given along x: two x y, plus three y squared; there, minus one. Too flat for the curve."
+        text = "Often given along x: two x y, plus three y squared; at our point, minus one. Too flat for the curve."
         with self.beat("wrong2", text):
             self.play(FadeOut(place), run_time=0.4)
             self.tempt(VGroup(wrong, slip).arrange(DOWN, buff=0.35))
@@ -201,7 +201,7 @@ class Exercises4(Exercises):
             self.tempt(Formula("@r < @half", DISPLAY, r=Value(RATE), half=Value(0.5, places=1)))
             self.until(0.6)
             self.play(Create(other), FadeIn(name), run_time=0.8)
-        text = "Ours has slope six x. So a step turns x into minus 1.1 x: it flies apart."
+        text = "Ours has slope six x. So a step turns x into minus 1.1 x: it flies off."
         with self.beat("right3", text):
             factor = self.factor("@r dot 6 x", "= @f x", "class 1", RATE)
             self.play(FadeOut(other, name), run_time=0.4)

@@ -200,7 +200,7 @@ class GradientDescent(Lesson):
         ]
         head = Words("cost after twelve steps", self.size, role="muted")
         self.upper.fit(VGroup(head, *ends).arrange(DOWN, buff=0.35))
-        text = "So not sooner: in the bowl, below one half, the ball arrives, above one half it flies apart."
+        text = "So not sooner: in the bowl, below one half, the ball arrives, above one half it flies off."
         with self.beat("close", text, kind="answer"):
             self.play(FadeOut(self.half.readout), *dim(self.small.trail, self.half.trail, self.half.cost), run_time=0.4)
             self.play(*(FadeIn(run.cost) for run in (self.good, self.large)), run_time=0.4)

@@ -144,8 +144,8 @@ class GradientField(Lesson):
         """A step of one, the steepest way, climbs on both of its legs."""
         point = self.point
         step = SlantedStep(point, self.right, self.size)
-        text = "Why? A slanted step of one climbs twice: nought point eight times four, nought point six times three. "
-        with self.beat("legs", text + "Together, five.", notes="A dot product: (0.8, −0.6) with (4, −3)."):
+        text = "Why five? A slanted step of one climbs twice: nought point eight times four, nought point six times "
+        with self.beat("legs", text + "three. Together, five.", notes="A dot product: (0.8, −0.6) with (4, −3)."):
             self.play(FadeOut(self.readout), *dim(point.ray, point.round), run_time=0.4)
             self.play(Create(step.small), Create(step.large), run_time=1.0)
             self.play(FadeIn(step.one), run_time=0.4)

@@ -189,7 +189,7 @@ class ProductRule(Lesson):
         ]
         rule = Maths("(f g)' = f' g + f g'", 1.25 * self.size, role="gradient")
         self.written = self.right.place(rule, 0.8, -0.85)
-        text = "At the side, slope of f times g. On top, f times slope of g. Together they are the product rule."
+        text = "At the side, g times the slope of f. On top, f times the slope of g. Together: the product rule."
         with self.beat("rule", text, notes="A side that shrinks takes its strip away; the sign does the rest."):
             self.play(*dim(self.table), FadeOut(*self.tags[:2]), run_time=0.4)
             self.play(FadeIn(names[0]), share=0.12)
@@ -208,11 +208,11 @@ class ProductRule(Lesson):
         a, b = (Value(derivative(f, AT), places=0, role="muted") for f in (first, second))
         twelve = Value(derivative(first, AT) * derivative(second, AT), places=0, role="muted")
         number = Formula("@a dot @b = @c", self.size, role="muted", a=a, b=b, c=twelve).move_to(empty)
-        text = "And four times three, twelve? Twelve is the empty place between the strips: nothing grows there."
+        text = "And four times three, twelve? Twelve is the empty place between the strips, where the corner died away."
         with self.beat("twelve", text, notes="Corner divided by the step twice is f′g′: 1.23 / 0.1 is near twelve."):
             self.play(Create(dashed), share=0.2)
             self.play(FadeIn(number), share=0.12)
-        text = "So not twelve but thirty-one: a strip is as long as the side that did not grow."
+        text = "So not twelve but thirty-one: each slope times the other side, and the two added."
         with self.beat("close", text, kind="answer"):
             self.play(*undim(self.table[2]), run_time=0.4)
             self.claim("A product grows by two strips")

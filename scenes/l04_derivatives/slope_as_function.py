@@ -150,7 +150,7 @@ class SlopeAsFunction(Lesson):
             self.ring = Ring(self.upper.dot(BENDS[1], quartic(BENDS[1]), radius=0.14))
             self.low = Ring(self.lower.dot(BENDS[1], slope_at(BENDS[1]), radius=0.14))
             self.play(Create(self.ring), Create(self.low), run_time=0.6)
-        with self.beat("ends", "And the steepest places drawn are at the two ends: two point nine four."):
+        with self.beat("ends", "And this part is steepest at its two ends: minus and plus two point nine four."):
             self.play(FadeOut(self.ring, self.low), run_time=0.4)
             self.play(animate(self.x).set_value(EDGE), share=0.4)
 

@@ -191,7 +191,7 @@ class TangentLine(Lesson):
         for line in lines:
             align_baseline(*line)
         self.right.fit(lines.arrange(DOWN, buff=0.8, aligned_edge=RIGHT))
-        text = "So no: the line climbs one point six five two per unit, and the curve falls by one half."
+        text = "So no: the line's slope is one point six five two, but the curve's slope there is minus one half."
         with self.beat("close", text, kind="answer"):
             self.play(FadeOut(*self.table.both_sides(), self.result), run_time=0.4)
             self.play(FadeIn(end), Create(first), FadeIn(lines[0]), run_time=0.8)
