@@ -152,7 +152,7 @@ class DotProductGeometry(Lesson):
 
     def write(self, k: int) -> None:
         """Line `k`, and the shadow beside its strip."""
-        self.length = self.strips[k].beside(Value(self.ledger.shadows, k, size=self.cast.small, role="input"))
+        self.length = self.strips[k].beside(Value(self.ledger.shadows, k, size=self.cast.small, role="ink"))
         shadow = FadeIn(self.length), Strengthen(self.strips[k], 1)
         heads = [self.ledger.heads] if k == 0 else []
         self.play(FadeIn(*heads, *self.ledger.line(k)), *shadow, run_time=0.6)
