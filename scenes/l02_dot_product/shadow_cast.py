@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
-from manim import DL, DOWN, LEFT, RIGHT, UR, Arrow, Line, Rectangle, VGroup, VMobject
+from manim import DL, DOWN, LEFT, RIGHT, UR, Arrow, Line, VGroup, VMobject
 
 from nn_core import Tensor
 from scenes.kit.algebra.line_shadow import LightFall, LineShadow, Ray
@@ -21,6 +21,7 @@ from scenes.kit.stage.layout import Frame
 from scenes.kit.stage.look import BODY, LABEL
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.baseline import align_baseline
+from scenes.kit.text.plates import plate
 from scenes.kit.text.typeset import Maths, Words
 from scenes.kit.text.values import Formula, Value
 
@@ -55,13 +56,13 @@ class ShadowCast:
         self.rays = [Ray(plane, pair.b, pair.a), Ray(plane, pair.a, pair.b)]
         self.beyond = self._line(pair.b, lambda: BEYOND)
         self.behind = VGroup(self._behind(pair.a, pair.shadow), self._behind(pair.b, pair.other_shadow))
-        top, first, between, second, self.low = side.rows(0.9, 1.0, 1.2, 1.0, 1.9)
+        top, first, _, second, self.low = side.rows(0.9, 1.0, 1.2, 1.0, 1.9)
         self.rows = [
             first.place(self._row(pair.shadow, 0), 1),
             second.place(self._row(pair.other_shadow, 1), 1),
         ]
         self.heads = self._heads(float(top.center[1]))
-        self.ratios = [self._ratio("times", "shadow", between.height), self._ratio("div", "length", between.height)]
+        self.ratios = [self._ratio("times", "shadow"), self._ratio("div", "length")]
 
     def _line(self, arrow: Callable[[], np.ndarray], end: Callable[[], float]) -> Segment:
         """The line of an arrow from its tail to `end`."""
@@ -91,7 +92,7 @@ class ShadowCast:
         heads[1].move_to(self.rows[0].values["length"].get_center())
         return align_baseline(*heads, y=y)
 
-    def _ratio(self, sign: str, name: str, room: float) -> VGroup:
+    def _ratio(self, sign: str, name: str) -> VGroup:
         """From a number of the first row to that below it: so many times, or so many times less."""
         share = float(self.pair.lengths[0] / self.pair.lengths[1])
         above, below = (row.values[name] for row in self.rows)
@@ -135,7 +136,8 @@ class ShadowCast:
             Value(float(n), places=1, size=self.size, role=role)
             for n, role in zip(self.pair.lengths, ("weight", "input"), strict=True)
         )
-        return [self.picture.arrows[0].tag(a, -2.1, -0.48), self.picture.arrows[1].tag(backed(b), -1.7, -0.43)]
+        behind = plate(b, 0.0, -0.2 * b.height)  # too low to cover what is beside it
+        return [self.picture.arrows[0].tag(a, -2.1, -0.48), self.picture.arrows[1].tag(VGroup(behind, b), -1.7, -0.43)]
 
     def triangles(self) -> list[RightTriangle]:
         """Arrow b and its shadow; the same turned over; and arrow a and its shadow: corner answers corner."""
@@ -180,9 +182,3 @@ class ShadowCast:
             product=Value(self.pair.dot(), role="activation"),
         )
         return self.low.place(line, 1, -1)
-
-
-def backed(number: Value) -> VGroup:
-    """A number before a strip of the background's colour, too low to cover what is beside it."""
-    plate = Rectangle(width=number.width, height=0.6 * number.height, stroke_width=0).set_fill(theme().background, 1)
-    return VGroup(plate.move_to(number), number)

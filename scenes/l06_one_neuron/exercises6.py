@@ -117,7 +117,9 @@ class Exercises6(Exercises):
         more = self.SCORES + self.MORE
         rows = (self.row(each, 0, reserve="00", align="right") for each in (self.SCORES, more))
         task = VGroup(*rows).arrange(DOWN, buff=0.5, aligned_edge=RIGHT)
-        with self.beat("q2", "Scores one, two, three: which shares? And eleven, twelve, thirteen?", kind="question"):
+        with self.beat(
+            "q2", "Softmax turns one, two, three into which shares? And eleven, twelve, thirteen?", kind="question"
+        ):
             self.pose(2, task, most=1.5)
         raw = [each / each.sum() for each in (self.SCORES, more)]
         text = "Often given: one, two and three sixths. Add ten, and such shares change: they cannot be softmax."
@@ -149,14 +151,14 @@ class Exercises6(Exercises):
         )
 
     def ring(self) -> None:
-        """Two neurons a layer bend the plane and never tear it; three lift the disc."""
+        """Two neurons a layer bend the plane, and neither tear nor fold it; three lift the disc."""
         text = "A disc inside a ring. How many layers of two neurons until one straight cut parts them?"
         about = "The claim is about the whole disc and ring; 200 points alone could be parted through gaps."
         with self.beat("q3", text, kind="question", notes=about):
             aside = VGroup(Words("layers of two,", HERO), Words("one straight cut", HERO)).arrange(DOWN, buff=0.4)
             self.pose(3, disc_in_ring(4.6), aside, RIGHT, most=1.3)
-        text = "Often given: enough of them. But layers of two tear nothing: a loop stays round the disc. "
-        with self.beat("wrong3", text + "A cut with the loop on one side has the disc there, too."):
+        text = "Often given: enough of them. But layers of two neither tear nor fold: a loop stays round the disc. "
+        with self.beat("wrong3", text + "If a cut leaves the loop on one side, the disc is there, too."):
             self.play(FadeOut(aside), run_time=0.4)
             self.tempt(Words("many", DISPLAY))
             bent = BentRing(self.large)

@@ -53,7 +53,7 @@ class LinesCutThePlane(Lesson):
         """Each neuron's line, and the side on which it is on."""
         w = self.window
         self.legend = w.column.rows(1, 2)[0].fit(legend())
-        text = "Four hidden neurons look at one plane. Each is on, tinted, on one side of its line, "
+        text = "Four hidden ReLU neurons look at one plane. Each is on, tinted, on one side of its line, "
         with self.beat("sides", text + "and off on the other."):
             self.heading("Into how many pieces?", into=w.border)
             self.play(Create(w.border), run_time=0.5)
@@ -158,9 +158,9 @@ class LinesCutThePlane(Lesson):
     def lift(self) -> None:
         """Each point rises to its score, and each piece stays flat."""
         w = self.window
-        text = "Within a piece the same neurons are on. Lift each point to its score, their weighted sum: each piece "
+        text = "Within a piece the same neurons are on. Lift each point to its score, their weighted sum: the surface "
         notes = "The score has a bias, too. Scores below −30 are left out: the outer edge is no bend."
-        with self.beat("lift", text + "is flat, bent only at the lines.", notes=notes):
+        with self.beat("lift", text + "is flat on each piece, and bends at the lines.", notes=notes):
             self.play(FadeOut(*self.going, w.names, w.border), run_time=0.5)
             self.play(FadeIn(w.surface), FadeOut(self.tints, *w.lines), run_time=0.7)
             self.play(animate(w.tilt.share, rate_func=smooth).set_value(1), run_time=3.4)

@@ -61,7 +61,7 @@ class OneNeuronLearns(Lesson):
         kinds = VGroup(*(self.kind(*each) for each in zip(shapes, ("setosa", "versicolor"), strict=True)))
         kinds.arrange(DOWN, buff=0.9, aligned_edge=LEFT)
         self.names = VGroup(across, up, self.right.fit(kinds))
-        text = "A hundred irises of two kinds: length and width of a sepal, from their means."
+        text = "A hundred irises of two kinds: length and width of a sepal, from the mean, in standard deviations."
         with self.beat("flowers", text, notes="Standardised: length 5.47 ± 0.64 cm, width 3.10 ± 0.48 cm."):
             self.heading("Does each correction help?", into=p.plot)
             self.play(draw(p.plot), FadeIn(across, up), run_time=0.6)

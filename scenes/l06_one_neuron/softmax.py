@@ -92,7 +92,7 @@ class Softmax(Lesson):
     def share(self) -> None:
         """The bars are laid into one strip."""
         t = self.table
-        with self.beat("share", "Divide each by their sum: three shares, which fill one strip."):
+        with self.beat("share", "Divide each by their sum: softmax gives three shares, which fill one strip."):
             self.play(FadeIn(t.sums["exps"]), run_time=0.5)
             moves = [TransformFromCopy(bar, piece) for bar, piece in zip(t.bars, t.strip, strict=True)]
             for move, number in zip(moves, t.shares, strict=True):
@@ -169,7 +169,7 @@ class Softmax(Lesson):
         words = t.room.fit(Formula("e^(@lead) approx @f", 1.3 * HERO, lead=lead, f=factor))
         tiles = fitted(t.strip)
         text = "Only differences count: a lead of 1.5 is a factor of e to the 1.5, "
-        with self.beat("ratio", text + "four and a half."):
+        with self.beat("ratio", text + "about four and a half."):
             self.play(FadeOut(*self.going), run_time=0.4)
             self.play(FadeIn(words), run_time=0.6)
             self.until(0.5)

@@ -109,7 +109,7 @@ class WhyNonlinear(Lesson):
         )
         with self.beat(
             "fold",
-            text + "the single neuron: both reach any line, no other, and the cost has one lowest point.",
+            text + "the single neuron: both reach any line, and only lines, of which one costs least.",
             notes="Biases: each is carried on by the later matrices.",
         ):
             sides = (self.neuron, self.straight)

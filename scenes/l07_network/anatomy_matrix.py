@@ -118,9 +118,7 @@ class LiftedDials:
         column = slots(self.columns)[dial.j] + 0.5 if dial.line else None
         x = self.left + column * self.pitch if column is not None else self.end + self.gap + self.pitch / 2
         cell.move_to((x, self.y[dial.i], 0))
-        align_baseline(
-            number, y=self.y[dial.i] - cell.height / 2
-        )  # in a row on one line, whatever signs reach below it
+        align_baseline(number, y=self.y[dial.i] - cell.height / 2)  # a row has one line, whatever reaches below it
         knob.set_number(knob.number)
         return cell
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from manim import DOWN, FadeIn, FadeOut, VGroup
+from manim import DOWN, FadeIn, FadeOut, VGroup, VMobject
 
 from scenes.kit.moves.animate import animate
 from scenes.kit.moves.emphasis import Ring
@@ -23,7 +23,7 @@ from scenes.l07_network.forward_net import NetWindow, layer_formula
 from scenes.l07_network.forward_rows import Rebase, RowBars, normalised_line
 from scenes.l07_network.forward_story import ForwardStory
 from scenes.l07_network.forward_waterfall import Bubble, Waterfall
-from scenes.l07_network.forward_words import ForwardWords
+from scenes.l07_network.forward_words import ORDINALS, ForwardWords
 
 PALE = 0.25  # the opacity of edges that are not spoken of
 
@@ -75,7 +75,7 @@ class ForwardPass(Lesson):
         p, i = self.p, self.story.shown[1][k]
         fall = Waterfall(p, 0, i)
         notes = "A bar is as long as its number; one that takes away is dashed, and goes back."
-        with self.beat(("first", "second", "third")[k], self.words.neuron(k), notes=notes):
+        with self.beat(ORDINALS[k], self.words.neuron(k), notes=notes):
             if k == 0:
                 for edge in p.net.all_edges(0):
                     edge.set_stroke(opacity=PALE)
@@ -238,13 +238,13 @@ class ForwardPass(Lesson):
         tags = [p.weight(-1, i, s.rival) for i in (s.favoured, s.second)]
         with self.beat("answer", self.words.answer(), kind="answer", notes=self.words.truth()):
             rows = self.rows if s.normalised else self.show_scores()
+            coming: list[VMobject] = [Ring(p.net.neurons[-1][s.winner].circle)]
             if s.shared:
                 shares = RowBars(p, -1, s.outputs, classes=True)
                 self.play(FadeOut(rows.all, *self.going), run_time=0.4)
                 self.play(Extend(*shares.bars.values()), run_time=0.9)
-                self.play(FadeIn(*shares.numbers), FadeIn(Ring(p.net.neurons[-1][s.winner].circle)), run_time=0.4)
-            else:
-                self.play(FadeIn(Ring(p.net.neurons[-1][s.winner].circle)), run_time=0.4)
+                coming += shares.numbers
+            self.play(FadeIn(*coming), run_time=0.4)
             self.until(0.5)
             self.play(*self.edges(s.deep, told), *map(FadeIn, tags), run_time=0.5)
             self.claim(self.words.claim())

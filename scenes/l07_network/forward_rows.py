@@ -28,7 +28,8 @@ BEYOND = 0.12  # the line of zero, beyond a bar's sides
 class RowBars:
     """The entries (0, i) of `source`, for the neurons of a layer in sight; `also` lists what is to have room, too.
 
-    `axis` is their zero. With `named` classes, these stand above their bars; `like` gives another one's scale.
+    `axis` is their zero; `scale` may give another one's zero and unit. In the last layer the classes' names stand above
+    the bars, which have the hues of the `classes` if so wished.
 
     >>> from scenes.kit.runs.case import flower_case
     >>> from scenes.kit.stage.layout import frame

@@ -148,12 +148,6 @@ class ForwardStory:
         return bool(self.winner != self.favoured and gains[self.rival] > -gains[self.loud])
 
     @property
-    def ranked(self) -> tuple[int, int]:
-        """The favoured and the second class, the winner first."""
-        both = self.favoured, self.second
-        return both if self.winner == self.favoured else both[::-1]
-
-    @property
     def normalised(self) -> bool:
         """Whether the scores are normalised before the network answers."""
         return isinstance(self.case.net.layers[-1], LayerNorm)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
-from manim import Line, Rectangle, VGroup, VMobject
+from manim import Line, VGroup, VMobject
 
 from scenes.kit.plot.curves import corner_points
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.baseline import align_baseline
 from scenes.kit.text.numerals import text_number
+from scenes.kit.text.plates import plate
 from scenes.kit.text.typeset import Words, escape
 from scenes.kit.text.values import Formula, Value
 from scenes.l07_network.forward_lanes import Lane
@@ -133,10 +134,7 @@ class Waterfall:
 
     def _bar(self, number: Value, start: float, y: float, thick: float) -> Lane:
         role = "bias" if number.source is self.story.record(self.layer, "b") else "activation"
-        zero, unit = (
-            self.zero,
-            self.unit,
-        )  # a bar is copied when it moves, and what it knows with it: no more than these
+        zero, unit = self.zero, self.unit  # a bar is copied with what it knows: no more than these
         return Lane(
             number.source, number.index, start, lambda each: zero + each * unit, y, role=role, places=self.places,
             thick=thick,
@@ -162,8 +160,7 @@ class Waterfall:
         left, right = text.get_left()[0] - PLATE, text.get_right()[0] + PLATE
         if not left < self.zero < right:
             return VMobject()
-        plate = Rectangle(width=right - left, height=text.height + 2 * PLATE, stroke_width=0)
-        return plate.set_fill(theme().background, 1).move_to(text).set_z_index(2)
+        return plate(text, PLATE, PLATE).set_z_index(2)
 
     def _beside(self, text: Formula, line: float, *, right: bool) -> bool:
         """Put a text at a side of an upright line, if there is room at either; else it stands across."""

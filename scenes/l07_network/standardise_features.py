@@ -156,12 +156,12 @@ class StandardiseFeatures(Lesson):
             each.show_now()
 
     def swing(self) -> None:
-        """A training step swings the line past all flowers; tiny steps do not arrive."""
+        """A training step swings the line past all flowers; tiny steps do not arrive in time."""
         m, w, board = self.moves, self.window, self.board
         lines = [*w.verdict, *self.lens.verdict]
         text = "So training steps overshoot, too: fifty right, each time. "
         notes = "At rate 0.003 it does not swing, and after 200 steps it has not left the first side."
-        with self.beat("swing", text + "Tiny steps do not arrive.", notes=notes):
+        with self.beat("swing", text + "Tiny steps do not arrive in time.", notes=notes):
             self.play(FadeOut(board.weighed, w.hinge, self.name, *lines), run_time=0.4)
             m.show("swing", 1, SWINGS + 1)
             self.show_both()

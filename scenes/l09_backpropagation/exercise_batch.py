@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, Circle, DashedVMobject, Dot, FadeIn, FadeOut, Line, Rectangle, VGroup, Wait
+from manim import DOWN, LEFT, RIGHT, UP, Circle, Dot, FadeIn, FadeOut, Line, Rectangle, VGroup, Wait
 
+from scenes.kit.algebra.signed_strip import SignedStrip
 from scenes.kit.moves.animate import animate
 from scenes.kit.readings import Reading
 from scenes.kit.stage.layout import Region
@@ -42,8 +43,8 @@ class Bar(Rectangle):
 def hollow_if_negative(bar: Bar) -> Bar:
     """A negative number's bar is pale inside a dashed rim."""
     if bar.side < 0:
-        rim = Rectangle(width=bar.width, height=bar.height, color=theme().gradient, stroke_width=4).move_to(bar)
-        bar.set_fill(opacity=0.25).add(DashedVMobject(rim, num_dashes=24))
+        ends = bar.get_right(), bar.get_left()
+        bar.set_fill(opacity=0).add(SignedStrip(role="gradient").set_ends(*ends, bar.height, negative=True))
     return bar
 
 

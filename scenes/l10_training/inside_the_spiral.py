@@ -99,7 +99,7 @@ class InsideTheSpiral(Lesson):
     def bends(self) -> None:
         """Those of the second layer."""
         second = SIZES[1] + np.arange(SIZES[2])
-        text = "In the second layer each adds those six pictures, weighted, and squashes the sum: so its line bends."
+        text = "In the second layer each adds those six squashed pictures, weighted: so the line of sum zero bends."
         with self.beat("bends", text):
             self.play(FadeOut(self.flying), run_time=0.5)
             self.play(develop(self.pictures, second), run_time=1.4)
@@ -198,8 +198,8 @@ class InsideTheSpiral(Lesson):
 
     def learn_all(self) -> None:
         """Back to random weights; then all pictures learn at once."""
-        text = "Nobody told a neuron what to draw. Back to the start: each follows its own gradient, and all six, "
-        with self.beat("learn", text + "and their lines, learn at once.", kind="answer"):
+        text = "Nobody told a neuron what to draw. Back to the start: each dial follows its own slope of one cost, and "
+        with self.beat("learn", text + "all pictures, and their lines, learn at once.", kind="answer"):
             self.clear()
             self.replay.moment.set_value(0)
             self.net.update()

@@ -109,12 +109,12 @@ class ReadingDigits(Lesson):
             self.play(Create(Ring(work.sum, margin=0.14)), run_time=0.4)
 
     def answer(self) -> None:
-        """The neurons that are on; ten scores grow, and the shares with them."""
+        """The neurons that are on; ten scores come of them, and the shares."""
         ten, names = self.ten, (self.noise, self.ten.bars.classes, self.ten.bars.axis, self.tenths)
         self.wall = WeightWall(self.middle, self.frame.pick(4, 8))
         on = answering(noise()[0])["hidden.a"].value[0] > 0
         self.awake: list[int] = np.flatnonzero(on).tolist()
-        text = "Twenty-two neurons are on, and ten scores grow. "
+        text = "Twenty-two neurons are on, and they give ten scores. "
         text += "Softmax shares out one hundred per cent: the seven gets ninety-two."
         with self.beat("answer", text, kind="answer"):
             self.clear(keep=names)
@@ -164,12 +164,12 @@ class ReadingDigits(Lesson):
         self.brings = brings
 
     def darken(self) -> None:
-        """A real seven is bright there, too; without these rows the noise is a four."""
+        """A real seven is bright there, too; without these rows the noise is called a four."""
         seven = PixelImage.inside(self.middle, grid(example(SEVEN)))
         if self.frame.wide:
             seven.align_to(self.noise, UP)
         bar = Ring(*seven.cells[: 8 * TOP], margin=0.02)
-        text = "A real seven has its bar there. Darken these rows, and the noise is a four, at 99.99 per cent."
+        text = "A real seven has its bar there. Darken these rows, and the net calls it a four, at 99.99 per cent."
         with self.beat("darken", text):
             self.play(FadeOut(self.wall, self.brings, self.brought), Dim(self.noise, 1.0), run_time=0.5)
             self.play(FadeIn(seven), run_time=0.5)
@@ -182,7 +182,7 @@ class ReadingDigits(Lesson):
     def digits(self) -> None:
         """The exam's digits, piled up by how sure the net is."""
         self.chart = chart = SureChart(self.below, self.frame.pick(1.3, 0.85) * BODY)
-        text = "One odd picture? Of 449 digits, 393 get over ninety per cent, and is right on 391."
+        text = "One odd picture? Of 449 digits, 393 get over ninety per cent, and 391 of them are read right."
         with self.beat("digits", text, kind="answer"):
             self.clear()
             self.play(FadeIn(*chart.axes, chart.name, chart.line, chart.mark), run_time=0.6)
@@ -212,7 +212,7 @@ class ReadingDigits(Lesson):
         chart = self.chart
         rings = [chart.digits.ring(k) for k in self.missed()]
         picture, said = chart.beside(chart.digits, exam().X[SIX], "a six", self.frame.pick(1.0, 0.8) * BODY)
-        text = "Two of the sure digits are wrong. One is a six, called a one at ninety-nine per cent."
+        text = "Two of the sure answers are wrong. One is a six, called a one at ninety-nine per cent."
         with self.beat("six", text, notes=NOTES):
             self.play(*map(Create, rings), run_time=0.5)
             self.until(0.4)
