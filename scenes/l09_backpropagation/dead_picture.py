@@ -123,7 +123,7 @@ def later(room: Region) -> VGroup:
 
 def coin(room: Region, bias: Callable[[], float], cost: float) -> tuple[Formula, Formula]:
     """What the output answers once all its inputs are zero, live, and the `cost` of one half."""
-    b = Value(bias, places=2, reserve="−0.00", role="bias")
+    b = Value(bias, places=2, plus=True, role="bias")
     answer = Value(lambda: float(sigmoid(Tensor(bias())).value), places=2, role="activation")
     says = Formula('"zeros + bias:" quad sigma(@b) approx @a', BODY, b=b, a=answer)
     costs = Formula(

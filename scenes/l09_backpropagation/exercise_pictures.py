@@ -6,8 +6,9 @@ from itertools import pairwise
 from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, Line, Rectangle, VGroup, VMobject
+from manim import DOWN, LEFT, RIGHT, UP, Line, VGroup, VMobject
 
+from scenes.kit.algebra.signed_strip import SignedStrip
 from scenes.kit.network.chain import ChainLink, ChainNode, slope_plate
 from scenes.kit.network.diagram import NetworkDiagram
 from scenes.kit.network.edges import Edge, Tag
@@ -21,6 +22,7 @@ from scenes.l09_backpropagation.exercise_runs import (
     EDGES,
     INPUTS,
     SENT,
+    SLOPES,
     TARGET,
     edge_terms,
     neuron,
@@ -210,7 +212,7 @@ def sketches() -> list[VGroup]:
     links = VGroup(*(ChainLink(start, end) for start, end in pairwise(nodes)))
     net = NetworkDiagram([EDGES], width=3.6, height=2.6, radius=0.42, color=lambda _: theme().weight)
     bars, axis = list[VMobject](), Line(0.9 * UP, 0.9 * DOWN, color=theme().muted)
-    for k, number in enumerate((0.6, -0.2, -0.1)):
-        bar = Rectangle(width=4 * abs(number), height=0.4, stroke_width=0).set_fill(theme().gradient, 1)
-        bars.append(bar.next_to((0, 0.55 - 0.55 * k, 0), RIGHT if number > 0 else LEFT, buff=0))
+    for k, number in enumerate(SLOPES.tolist()):
+        foot = (0.55 - 0.55 * k) * UP
+        bars.append(SignedStrip(role="gradient").set_ends(foot, foot + 4 * number * RIGHT, 0.4, negative=number < 0))
     return [VGroup(links, chain), VGroup(net), VGroup(axis, *bars)]
