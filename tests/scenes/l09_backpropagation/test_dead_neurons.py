@@ -136,7 +136,7 @@ def test_all_get_the_same_answer_and_a_coin_is_right_for_half() -> None:
     for step in (GONE, LOWERED, HASTY.steps):
         assert HASTY.right(step) == 100
     says, costs = coin(ROOM, lambda: HASTY.output_bias(HASTY.steps), HASTY.cost(HASTY.steps))
-    assert [says.part("b").text, says.part("a").text, costs.part("c").text] == ["0.00", "0.50", "0.6931"]
+    assert [says.part("b").text, says.part("a").text, costs.part("c").text] == ["+0.00", "0.50", "0.6931"]
     written = gradients(HASTY, WATCHED, SILENT, lambda: SILENT, ROOM)
     assert [value.text for value in written[1]] == ["0.0", "0.0", "0.0"]
 
