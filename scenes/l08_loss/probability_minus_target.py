@@ -44,9 +44,10 @@ class ProbabilityMinusTarget(Lesson):
         self.p = p = Pieces(room, self.size)
         self.gradient = cost_and_gradient(SCORES)[1]
         self.desk = Region(room.left + 8.4 * p.unit, room.right, p.low - 0.2, p.high + 0.2)
-        for beat in (self.ask, self.pieces, self.split, self.wrong, self.how_fast, self.true, self.all_three):
+        for beat in (self.ask, self.pieces, self.split, self.wrong, self.how_fast, self.its_share):
             beat()
-        self.walk()
+        for beat in (self.true, self.all_three, self.walk):
+            beat()
 
     def ask(self) -> None:
         """Three knobs, the second is true."""
@@ -133,8 +134,7 @@ class ProbabilityMinusTarget(Lesson):
         """A hundredth more: a share of a hundredth."""
         p = self.p
         size = 1.1 * self.size
-        growth = float(np.exp(nudged(2)[2]) - PIECES[2])
-        total = float(PIECES.sum())
+        growth, total = float(np.exp(nudged(2)[2]) - PIECES[2]), float(PIECES.sum())
         part = growth / total
         grown = self.rows(
             Formula('"sum" @a -> @b', size, a=Value(total, places=0), b=Value(total + growth)),
@@ -148,20 +148,26 @@ class ProbabilityMinusTarget(Lesson):
         label = Formula("+ @growth", 1.2 * self.size, growth=Value(growth)).next_to(strip, DOWN, buff=0.25)
         text = "How fast? [Raise] it by a hundredth: the five grows by a hundredth of itself, nought point nought "
         text += "[five], drawn twenty-five times too wide. The ten grows by [half] a hundredth of itself, and its "
-        text += "[log] by about half a hundredth. The [slope] is nought point five: its [share]. For the [first] "
-        text += "score it is nought point two."
+        text += "[log] by about half a hundredth."
         with self.beat("fast", text, notes="d ln S = dS / S: the piece over the sum, its share."):
             self.play(FadeOut(self.live), run_time=0.4)
             self.play(animate(p.z[2], rate_func=linear).set_value(SCORES[2] + NUDGE), run_time=0.8, at="Raise")
             self.play(GrowFromEdge(strip, LEFT), FadeIn(times, label), run_time=0.8, at="five")
             self.play(FadeIn(grown[0]), run_time=0.5)
-            for line, word in zip(grown[1:], ("half", "log", "slope"), strict=True):
+            for line, word in zip(grown[1:3], ("half", "log"), strict=True):
                 self.play(FadeIn(line), run_time=0.5, at=word)
-            self.below = [p.below(k, self.slope(k, 1.4)) for k in (2, 0)]
+            self.until(0.95)
+            self.play(FadeOut(strip, times, label), animate(p.z[2]).set_value(SCORES[2]), run_time=0.5)
+        self.grown = grown
+
+    def its_share(self) -> None:
+        """The slope by a wrong score is its share."""
+        text = "So the slope is nought point five: its [share]. For the [first] score it is nought point two."
+        self.below = [self.p.below(k, self.slope(k, 1.4)) for k in (2, 0)]
+        with self.beat("share", text):
+            self.play(FadeIn(self.grown[-1]), run_time=0.5)
             for number, word in zip(self.below, ("share", "first"), strict=True):
                 self.play(FadeIn(number), run_time=0.5, at=word)
-            self.play(FadeOut(strip, times, label), animate(p.z[2]).set_value(SCORES[2]), run_time=0.4)
-        self.grown = grown
 
     def slope(self, k: int, factor: float = 1.1, *, plus: bool = True) -> Value:
         """The gradient by a score."""

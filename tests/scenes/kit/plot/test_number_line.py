@@ -32,7 +32,8 @@ def test_ticks_of_a_plain_line() -> None:
 def test_numbers_and_points_are_inverse(number: float, unit: float, at: float) -> None:
     line = NumberLine(length=10, unit=1).set_window(number, at, unit)
     point = line.n2p(number + 0.3 / unit)
-    assert point[0] == pytest.approx(-5 + at + 0.3)
+    rounding = 4 * np.spacing(abs(number) + 1) * unit  # the last digit of a number, drawn at this unit
+    assert point[0] == pytest.approx(-5 + at + 0.3, abs=1e-12 + rounding)
     assert line.p2n(point) == pytest.approx(number + 0.3 / unit)
 
 
