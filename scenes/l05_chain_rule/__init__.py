@@ -7,6 +7,7 @@ SCENES = (
     "PathsAdd",
     "RoadsAndEdges",
     "WhyBackwards",
+    "BackwardsOnTheClock",
     "ChainRuleIsBackprop",
     "Exercises5",
 )

@@ -1,4 +1,4 @@
-"""What WhyBackwards shows: two ways to all slopes, side by side, each with its counters."""
+"""Two ways to all slopes, side by side, each with its counters."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from manim import (
     Animation,
     FadeIn,
     FadeOut,
-    ValueTracker,
     VGroup,
     VMobject,
     there_and_back,
@@ -24,10 +23,9 @@ from scenes.kit.moves.animate import animate
 from scenes.kit.network.chain import ChainNode
 from scenes.kit.network.diagram import NetworkDiagram
 from scenes.kit.network.edges import Edge
-from scenes.kit.network.fan import Fan
-from scenes.kit.network.gradient_picture import GradientPicture
+from scenes.kit.network.fan import Fan, Sweep
 from scenes.kit.network.pulses import Pulse
-from scenes.kit.runs.digit_slopes import Reader, backward, nudged
+from scenes.kit.runs.digit_slopes import Reader
 from scenes.kit.runs.first_neuron import W, run
 from scenes.kit.stage.layout import Frame, Region
 from scenes.kit.stage.look import BODY
@@ -62,7 +60,7 @@ class DigitReader:
         self.diagram = NetworkDiagram(net, width=upper.width - frame.pick(3.9, 3.0), height=upper.height - 0.5,
                                       max_shown=8, color=lambda _: theme().weight)  # fmt: skip
         self.diagram.move_to(upper.center + frame.pick(0.75, 0.6) * LEFT + 0.15 * DOWN)
-        for size in (part for part in self.diagram.elisions.get_family() if isinstance(part, Value)):
+        for size in self.sizes:
             size.scale(1.3)
         self.cost = ChainNode("C", radius=0.5).set_place(np.array([upper.right - 0.8, self.diagram.get_y(), 0.0]))
         gap = 0.15 * RIGHT
@@ -76,6 +74,29 @@ class DigitReader:
         source = " + ".join(f"@n{k}" for k in range(len(sizes))) + ' = @total "dials"'
         self.dials = self.foot.fit(Formula(source, 1.25 * BODY, digits="formula", **parts))
         self.all = VGroup(self.diagram, self.end, self.cost)
+
+    @property
+    def sizes(self) -> list[Value]:
+        """How many neurons the columns stand for that show only some of them."""
+        return [part for part in self.diagram.elisions.get_family() if isinstance(part, Value)]
+
+    def unnumbered(self) -> VGroup:
+        """All of it, for a smaller picture: without its columns' sizes."""
+        for column in self.diagram.elisions:
+            column.remove(*self.sizes)
+        return self.all
+
+    @property
+    def count(self) -> int:
+        """How many dials it has."""
+        return round(self.dials.values["total"].number)
+
+    def both_passes(self) -> Iterator[Sweep]:
+        """A light that runs forward over all edges to the cost, layer after layer, and one that runs back."""
+        stretches = [self.diagram.all_edges(0), self.diagram.all_edges(1), [self.end]]
+        for forward, order in ((True, stretches), (False, stretches[::-1])):
+            for edges in order:
+                yield Sweep(edges, forward=forward, thickness=0.5)
 
     def named(self) -> Iterator[VGroup]:
         """The rims of inputs, neurons, outputs, and of the cost."""
@@ -162,6 +183,15 @@ class Backwards(Way):
         super().__init__("backwards", "passes", slopes, region, frame)
 
 
+def both_ways(frame: Frame) -> tuple[Nudging, Backwards]:
+    """The two ways in the two halves of the frame, their counters on the same lines."""
+    left, right = frame.stage.columns(1, 1, gap=0.5)
+    ways = Nudging(left, frame), Backwards(right, frame)
+    for rows in zip(*(way.rows for way in ways), strict=True):
+        align_baseline(*rows)
+    return ways
+
+
 def widen(ways: Sequence[Way], count: int, passing: Sequence[VMobject] = ()) -> Iterator[Step]:
     """Both fans get more dials, while `passing` leaves; backwards takes its two passes, then nudging runs and runs."""
     old = [part for way in ways for part in (way.fan, *way.slopes)]
@@ -179,36 +209,3 @@ def widen(ways: Sequence[Way], count: int, passing: Sequence[VMobject] = ()) -> 
         for light in nudging.cross():
             yield [light], 0.2
     yield [Hurry(nudging.fan, nudging.told, nudging.counts["runs"], nudged_runs(count), theme().activation)], 2.4
-
-
-class Pictures:
-    """The digit reader's slopes, found by nudges and by one backward pass: two pictures in the two halves.
-
-    `nudges` and `layers` are trackers: the share of the dials that has been nudged, and how many layers the gradients
-    have passed.
-    """
-
-    def __init__(self, ways: Sequence[Way], frame: Frame) -> None:
-        self.nudges, self.layers = ValueTracker(0.0), ValueTracker(0.0)
-        (measured, self.runs), (exact, _) = nudged(), backward()
-        self.sizes = np.array([slopes.size for slopes in exact])
-        size = {"width": ways[0].room.width - frame.pick(0.3, 0.1), "height": ways[0].room.height - 0.4}
-        self.across, self.up = (frame.stage.width - 0.6) / size["width"], 1.25  # how much larger they are as one
-        self.left = GradientPicture(measured, **size, shown=self.found).move_to(ways[0].room.center)
-        self.right = GradientPicture(exact, **size, shown=self.passed).move_to(ways[1].room.center)
-
-    def found(self) -> list[float]:
-        """The share of each array that the nudges have told by now."""
-        done = self.nudges.get_value() * self.sizes.sum()
-        starts = np.cumsum(self.sizes) - self.sizes
-        return [float(share) for share in np.clip((done - starts) / self.sizes, 0, 1)]
-
-    def passed(self) -> list[float]:
-        """The share of each array that the gradients have reached: the last layer first."""
-        layers = self.layers.get_value()
-        first, last = np.clip([layers - 1, layers], 0, 1)
-        return [float(first), float(first), float(last), float(last)]
-
-    def run_now(self) -> int:
-        """How many runs the nudges have taken by now."""
-        return round(self.nudges.get_value() * (self.runs - 1)) + 1 if self.nudges.get_value() else 0

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from manim import (
-    LEFT,
     Create,
     FadeIn,
     FadeOut,
-    GrowFromEdge,
     Line,
+    ValueTracker,
     VGroup,
     Write,
     linear,
@@ -20,36 +21,24 @@ from manim import (
 from scenes.kit.moves.animate import animate
 from scenes.kit.network.fan import Sweep
 from scenes.kit.network.pulses import Pulse
-from scenes.kit.runs.digit_slopes import largest_difference
 from scenes.kit.stage.lesson import Lesson
-from scenes.kit.stage.look import BODY, HERO
+from scenes.kit.stage.look import HERO
 from scenes.kit.stage.theme import theme
-from scenes.kit.text.baseline import align_baseline
 from scenes.kit.text.typeset import Words
-from scenes.kit.text.values import Formula, Value
-from scenes.l05_chain_rule.clock import Clock
-from scenes.l05_chain_rule.mirror import Mirror
 from scenes.l05_chain_rule.one_number_back import OneNumber, Shared
-from scenes.l05_chain_rule.two_ways import COUNTS, Backwards, DigitReader, Nudging, Pictures, nudged_runs, widen
+from scenes.l05_chain_rule.two_ways import COUNTS, DigitReader, both_ways, nudged_runs, widen
 
 LATE = squish_rate_func(smooth, 0.6, 1.0)  # the title has made way by then
 
 
 class WhyBackwards(Lesson):
-    """Count and time two ways to the slopes of a cost in all of a network's dials."""
+    """Count what two ways take to find the slopes of a cost in all of a network's dials."""
 
     def construct(self) -> None:
-        """A question; both ways on three dials, on 30 and 300; on the digit reader; the clock; the other direction."""
+        """A question; both ways on three dials, on 30 and 300, and on the digit reader."""
         self.reader = DigitReader(self.frame)
-        left, right = self.frame.stage.columns(1, 1, gap=0.5)
-        self.nudging, self.backwards = Nudging(left, self.frame), Backwards(right, self.frame)
-        self.ways = (self.nudging, self.backwards)
-        for rows in zip(self.nudging.rows, self.backwards.rows, strict=True):
-            align_baseline(*rows)
-        self.pictures = Pictures(self.ways, self.frame)
-        for beat in (self.dials, self.ask, self.nudge, self.forward, self.back, self.share, self.grow):
-            beat()
-        for beat in (self.fill, self.agree, self.clock, self.mirror, self.answer):
+        self.ways = self.nudging, self.backwards = both_ways(self.frame)
+        for beat in (self.dials, self.ask, self.nudge, self.forward, self.back, self.share, self.grow, self.answer):
             beat()
 
     def dials(self) -> None:
@@ -134,73 +123,22 @@ class WhyBackwards(Lesson):
             self.follow(widen(self.ways, COUNTS[2]))
             self.wait(0.6)
 
-    def fill(self) -> None:
-        """The digit reader's slopes: cell by cell on the left, all at once on the right."""
-        p, n, b = self.pictures, self.nudging, self.backwards
-        text = "Now the digit reader: a cell for each dial, the brighter, the steeper its slope, up or down. Nudging "
-        text += "fills cell after cell, in one thousand two hundred and eleven runs. Backwards fills layer after layer."
-        with self.beat("fill", text):
-            self.play(FadeOut(*(way.fan for way in self.ways), n.rows[1], b.rows[1], b.rows[0]), run_time=0.4)
-            n.rows[0].values["n"].set_source(lambda: float(p.run_now()))
-            self.play(FadeIn(p.left, p.right), run_time=0.6)
-            self.play(p.nudges.animate.set_value(1.0), share=0.55, rate_func=linear)
-            b.counts["runs"] = 2
-            self.play(FadeIn(b.rows[0]), run_time=0.4)
-            self.play(p.layers.animate.set_value(2.0), run_time=1.6, rate_func=linear)
-            self.wait(0.8)
-
-    def agree(self) -> None:
-        """One picture is laid on the other."""
-        p = self.pictures
-        words = Formula('"largest difference" quad @d', 1.1 * BODY, d=Value(largest_difference(), places=8))
-        self.frame.stage.rows(4, 1)[1].fit(words)
-        text = "Lay one on the other: no two slopes differ by as much as one ten-millionth."
-        with self.beat("same", text, notes="Backwards is the exact one: the nudge is what is approximate."):
-            gone = [part for each in self.ways for part in (each.title, each.rows[0])]
-            self.play(FadeOut(*gone), run_time=0.4)
-            place = self.frame.stage.rows(4, 1)[0].center
-            for picture in (p.left, p.right):
-                self.play(picture.animate.stretch(p.across, 0).stretch(p.up, 1).move_to(place), run_time=1.2)
-            self.play(FadeIn(words), run_time=0.5)
-        self.words = words
-
-    def clock(self) -> None:
-        """What a clock says."""
-        p, clock = self.pictures, Clock(self.frame)
-        text = "And the clock? On one core, the nudges took a quarter of a second. "
-        text += "Forward and back took half a thousandth: nearly five hundred times less."
-        with self.beat("clock", text, notes="Measured with nn_core on one core of an AMD EPYC."):
-            self.play(FadeOut(p.left, p.right, self.words), run_time=0.4)
-            for bar, word, seconds in zip(clock.bars, clock.words, (2.4, 0.4), strict=True):
-                self.play(GrowFromEdge(bar, LEFT), run_time=seconds, rate_func=linear)
-                self.play(FadeIn(word), run_time=0.5)
-            self.play(FadeIn(clock.tiles, clock.count), run_time=0.5)
-            self.play(clock.laid.animate.set_value(clock.ratio), run_time=2.0, rate_func=linear)
-        self.passing = VGroup(*clock.bars, *clock.words, clock.tiles, clock.count)
-
-    def mirror(self) -> None:
-        """One input and many outputs: forward is the cheap direction."""
-        mirror = Mirror(self.frame)
-        text = "Turn the fan around: one input, thirty outputs. Two runs forward, one with a nudge, tell all "
-        text += "thirty slopes. Backwards takes one pass forward, and one back from each output: thirty-one."
-        with self.beat("mirror", text):
-            self.play(FadeOut(self.passing), run_time=0.4)
-            self.play(FadeIn(mirror), run_time=0.6)
-            self.follow(mirror.runs())
-            self.wait(0.8)
-            self.follow(mirror.passes())
-        self.passing = VGroup(mirror)
-
     def answer(self) -> None:
-        """Both pictures once more, with the numbers of passes."""
-        p = self.pictures
-        for way, picture in zip(self.ways, (p.left, p.right), strict=True):
-            picture.stretch(1 / p.across, 0).stretch(1 / p.up, 1).move_to(way.room.center)
-        text = "A network has many dials and one cost. Nudging takes one thousand two hundred and eleven runs. "
-        with self.beat("answer", text + "Backwards takes two passes.", kind="answer"):
-            self.play(FadeOut(self.passing), run_time=0.4)
-            self.play(*(FadeIn(way.title) for way in self.ways), FadeIn(p.left, p.right), run_time=0.6)
-            for way in self.ways:
-                self.play(FadeIn(way.rows[0]), run_time=0.5)
+        """The digit reader again, and what either way takes."""
+        r, n, b = self.reader, self.nudging, self.backwards
+        runs = ValueTracker(n.counts["runs"])
+        n.rows[0].values["n"].set_source(lambda: float(round(runs.get_value())))
+        replace(self.frame.stage, top=n.room.top, bottom=n.room.bottom).inset(0, 0.15).fit(r.unnumbered())
+        text = (
+            "The digit reader, too, has many dials and one cost. [Nudging] takes one thousand two hundred and eleven "
+            "runs. [Backwards] takes two passes: one forward, one back."
+        )
+        with self.beat("answer", text, kind="answer"):
+            self.play(FadeOut(n.fan, b.fan, n.rows[1], *b.rows), run_time=0.4)
+            self.play(FadeIn(r.all), run_time=0.6)
+            self.play(animate(runs, rate_func=linear).set_value(nudged_runs(r.count)), run_time=2.4, at="Nudging")
+            self.play(FadeIn(b.rows[0]), run_time=0.5, at="Backwards")
+            for light in r.both_passes():
+                self.play(light, run_time=0.35)
             self.claim("Many dials, one cost: go backwards")
             self.wait(1.0)

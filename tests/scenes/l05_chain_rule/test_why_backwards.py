@@ -1,4 +1,4 @@
-"""What WhyBackwards counts: dials, runs, passes and crossings; and what its pictures and bars show."""
+"""What WhyBackwards counts: dials, runs, passes and crossings."""
 
 from __future__ import annotations
 
@@ -7,22 +7,19 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 
-from scenes.kit.runs.digit_slopes import NUDGES_TOOK, PASSES_TOOK, SIZES, backward, nudged
+from scenes.kit.runs.digit_slopes import SIZES, Reader
 from scenes.kit.runs.first_neuron import run
 from scenes.kit.stage.layout import frame
 from scenes.kit.stage.title import Step
 from scenes.kit.text.numerals import text_number
-from scenes.l05_chain_rule.clock import Clock
 from scenes.l05_chain_rule.hurry import Hurry
-from scenes.l05_chain_rule.mirror import Mirror
 from scenes.l05_chain_rule.one_number_back import OneNumber
-from scenes.l05_chain_rule.two_ways import COUNTS, Backwards, DigitReader, Nudging, Pictures, widen
+from scenes.l05_chain_rule.two_ways import COUNTS, Backwards, DigitReader, Nudging, both_ways, widen
 
 
 @pytest.fixture
 def ways() -> tuple[Nudging, Backwards]:
-    left, right = frame().stage.columns(1, 1, gap=0.5)
-    return Nudging(left, frame()), Backwards(right, frame())
+    return both_ways(frame())
 
 
 def there_and_back(way: Backwards) -> Iterator[Step]:
@@ -55,14 +52,6 @@ def test_the_number_that_goes_back_is_multiplied_edge_by_edge(ways: tuple[Nudgin
     assert [round(at_sum * slope, 2) for slope in dials] == [text_number(slope.text) for slope in ways[1].slopes]
 
 
-def test_the_mirrored_fan_takes_two_runs_or_a_pass_for_each_output_and_one_more() -> None:
-    mirror = Mirror(frame())
-    list(mirror.runs())
-    last = list(mirror.passes())[-1][0][0]
-    last.interpolate(1)
-    assert mirror.counts == {"runs": 2, "passes": 31}
-
-
 def test_both_ways_find_the_same_three_slopes(ways: tuple[Nudging, Backwards]) -> None:
     texts = [[slope.text for slope in way.slopes] for way in ways]
     assert texts[0] == texts[1] == ["−0.14", "−0.34", "0.23"]
@@ -80,35 +69,13 @@ def test_more_dials(ways: tuple[Nudging, Backwards], count: int, runs: int, cros
     assert ways[1].counts == {"runs": 2, "crossed": 2 * (count + 2)}
 
 
-def test_a_cell_is_filled_for_each_run_after_the_first(ways: tuple[Nudging, Backwards]) -> None:
-    pictures = Pictures(ways, frame())
-    assert pictures.runs == nudged()[1] == 1211
-    for done in (1, 500, 1210):
-        pictures.nudges.set_value(done / 1210)
-        found = sum(round(share * size) for share, size in zip(pictures.found(), pictures.sizes, strict=True))
-        assert (found, pictures.run_now()) == (done, done + 1)
-    pictures.layers.set_value(1.0)
-    assert pictures.passed() == [0, 0, 1, 1], "the last layer first"
-
-
-def test_the_pictures_show_the_slopes(ways: tuple[Nudging, Backwards]) -> None:
-    pictures = Pictures(ways, frame())
-    pictures.nudges.set_value(1.0)
-    pictures.layers.set_value(2.0)
-    for picture in (pictures.left, pictures.right):
-        assert all(reading.holds for reading in picture.refresh().readings())
-        assert len(picture.readings()) > 30
-    assert max(np.abs(a - b).max() for a, b in zip(nudged()[0], backward()[0], strict=True)) < 1e-7
-
-
-def test_the_bars_have_one_scale_and_the_short_one_fits_hundreds_of_times() -> None:
-    clock = Clock(frame())
-    long, short = clock.bars
-    assert long.width / short.width == pytest.approx(NUDGES_TOOK / PASSES_TOOK)
-    shown = [text_number(word.values["t"].text) for word in clock.words]
-    clock.laid.set_value(clock.ratio)
-    count = clock.count.values["n"].refresh().number
-    assert count == shown[0] // shown[1] == 491
-    clock.tiles.update()
-    assert clock.tiles.width == pytest.approx(count * short.width)
-    assert clock.tiles.width <= long.width
+def test_the_lights_over_the_digit_reader_cross_every_edge_once_each_way() -> None:
+    reader = DigitReader(frame())
+    stretches = [reader.diagram.all_edges(0), reader.diagram.all_edges(1), [reader.end]]
+    ends = [[(edge.point_at(0), edge.point_at(1)) for edge in edges] for edges in stretches]
+    lights = list(reader.both_passes())
+    for light, edges in zip(lights[:3], ends, strict=True):
+        assert np.allclose(np.stack([light.start, light.end], axis=1), edges)
+    for light, edges in zip(lights[3:], ends[::-1], strict=True):
+        assert np.allclose(np.stack([light.end, light.start], axis=1), edges)
+    assert reader.count == sum(parameter.size for parameter in Reader().net.parameters())
