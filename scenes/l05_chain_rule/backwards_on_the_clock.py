@@ -31,8 +31,8 @@ class BackwardsOnTheClock(Lesson):
         p, n, b = self.pictures, self.nudging, self.backwards
         n.count(runs=p.runs)
         b.count(runs=2)
-        parts = {"n": Value(p.runs, places=0), "two": Value(2, places=0), "q": Value(p.runs / 2, places=1)}
-        self.quotient = Formula("@n slash @two = @q", 1.4 * BODY, **parts).move_to(self.foot.center)
+        runs, two, times = Value(p.runs, places=0), Value(2, places=0), Value(p.runs / 2, places=1)
+        self.quotient = Formula("@n slash @two = @q", 1.4 * BODY, n=runs, two=two, q=times).move_to(self.foot.center)
         text = (
             "For the slopes of the digit reader's dials, [nudging] takes one thousand two hundred and eleven runs, "
             "[backwards] takes two passes. Is it six hundred [times] as fast?"
