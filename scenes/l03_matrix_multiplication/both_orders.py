@@ -8,12 +8,12 @@ from manim import DOWN, LEFT, RIGHT, UP, Line, VGroup
 
 from nn_core import Tensor
 from scenes.kit.algebra.matrix_line import MatrixLine
+from scenes.kit.algebra.number_matrix import NumberMatrix
 from scenes.kit.stage.look import BODY, Size
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.highlight import Band
-from scenes.kit.text.typeset import Maths
 from scenes.kit.text.values import Formula, Value
-from scenes.l03_matrix_multiplication.two_sides import named
+from scenes.l03_matrix_multiplication.two_sides import in_letters, unequal
 
 
 class BothOrders(VGroup):
@@ -29,8 +29,16 @@ class BothOrders(VGroup):
 
     @staticmethod
     def _name(line: MatrixLine, letters: str) -> Maths:
-        name = Maths(named(letters), 1.2 * BODY, colors=dict(zip(letters, line.roles, strict=True)))
-        return name.next_to(line, LEFT, buff=0.35)
+        return in_letters(letters, 1.2 * BODY).next_to(line, LEFT, buff=0.35)
+
+    def results(self, size: Size) -> VGroup:
+        """Both products in letters with their numbers; between them, that they differ."""
+        both = []
+        for letters, line in (("AB", self.ab), ("BA", self.ba)):
+            name = in_letters(letters, size, " =")
+            numbers = NumberMatrix(line.C.source, places=0, role="activation", size=size)
+            both.append(VGroup(name, numbers.next_to(name, RIGHT, buff=0.25)))
+        return unequal(*both, size=size)
 
     @staticmethod
     def _sum(line: MatrixLine) -> VGroup:

@@ -7,19 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
-from manim import (
-    DEGREES,
-    LEFT,
-    RIGHT,
-    UP,
-    FadeIn,
-    FadeOut,
-    GrowFromEdge,
-    LaggedStart,
-    VGroup,
-    VMobject,
-    linear,
-)
+from manim import DEGREES, DOWN, LEFT, RIGHT, UP, FadeIn, FadeOut, GrowFromEdge, LaggedStart, VGroup, VMobject, linear
 
 from nn_core import Tensor
 from scenes.kit.algebra.moves import line_by_line
@@ -34,7 +22,7 @@ from scenes.kit.text.highlight import Band
 from scenes.kit.text.typeset import Maths, Words
 from scenes.kit.text.values import Formula, Value
 from scenes.l03_matrix_multiplication.both_orders import BothOrders
-from scenes.l03_matrix_multiplication.two_sides import Around, TwoSides, in_line
+from scenes.l03_matrix_multiplication.two_sides import Around, TwoSides, in_line, results
 
 
 class OrderMatters(Lesson):
@@ -50,7 +38,7 @@ class OrderMatters(Lesson):
         self.sides = self.at_home()
         around = VGroup(self.sides.left, self.sides.grid, self.sides.right)
         self.sides.scale(self.below.inset(0.3, 0.4).width / around.width)
-        self.sides.shift(self.below.at(0, 0.25) - around.get_center())
+        self.sides.shift(self.below.at(0, 0.1) - around.get_center())
         self.ask()
         self.from_the_left()
         self.from_the_right()
@@ -58,12 +46,12 @@ class OrderMatters(Lesson):
 
     def at_home(self) -> TwoSides:
         """The list on either side, where it is worked out: the sums stand at the right, or below."""
-        sides = TwoSides(self.LIST, self.GRID, size=self.frame.pick(0.85, 0.7) * HERO)
+        sides = TwoSides(self.LIST, self.GRID, size=self.frame.pick(0.9, 0.7) * HERO)
         return sides.shift(self.way_home(sides.first()))
 
     def way_home(self, product: VGroup) -> np.ndarray:
         """From where a product stands to where it is worked out."""
-        place = self.below.place(product.copy(), *self.frame.pick((-1, 0.3), (0, 1)))
+        place = self.below.place(product.copy(), *self.frame.pick((-1, 0.1), (0, 1)))
         return place.get_center() - product.get_center()
 
     def ask(self) -> None:
@@ -88,24 +76,26 @@ class OrderMatters(Lesson):
             swap = [animate(each, path_arc=-110 * DEGREES).set_x(x) for each, x in zip(both, ends, strict=True)]
             for step, seconds in (([FadeOut(dot)], 0.4), (swap, 1.2), ([FadeIn(dot)], 0.4)):
                 self.play(*step, run_time=seconds)
-        with self.beat("grid", "Let one list be the first row of a grid of three rows and three columns."):
+        text = "Call one list v. Let the other be the first row of a three by three grid, M."
+        with self.beat("grid", text):
             numbers = [[each.values[f"n{k}"] for k in range(3)] for each in both]
             brackets = sides.left.brackets, sides.grid.brackets
             self.play(*map(FadeOut, (dot, product, *both)), *map(FadeIn, brackets), run_time=0.4)
             for starts, places in zip(numbers, (sides.grid.row(0), sides.left.row(0)), strict=True):
                 self.play(*map(Flight, starts, places), run_time=0.8)
+            self.play(FadeIn(*sides.letters[:2]), run_time=0.4)
             for i in (1, 2):
                 self.play(FadeIn(sides.grid.row(i)), run_time=0.5)
         text = "The list can stand on the left, or on the right. Are the answers the same?"
         notes = "Most say yes: the dot product did not care either."
         with self.beat("ask", text, kind="question", notes=notes, choices=("yes", "no"), right="no"):
             self.until(0.3)
-            self.play(*dim(sides.left), run_time=0.4)
-            self.play(FadeIn(sides.right, shift=0.5 * LEFT), run_time=0.6)
+            self.play(*dim(sides.left, sides.letters[0]), run_time=0.4)
+            self.play(FadeIn(sides.right, sides.letters[2], shift=0.5 * LEFT), run_time=0.6)
             self.until(0.6)
             asked = Words("the same answers?", HERO).move_to(sides.grid).set_y(self.below.bottom + 0.5)
-            self.play(*undim(sides.left), FadeIn(asked), run_time=0.5)
-            self.asked = (asked, sides.right)
+            self.play(*undim(sides.left, sides.letters[0]), FadeIn(asked), run_time=0.5)
+            self.asked = (asked, sides.right, sides.letters[2])
 
     def go(self, product: VGroup, goal: VMobject, *unseen: VMobject) -> list[Any]:
         """A product goes to `goal` as it grows or shrinks; what has not come yet goes along unseen."""
@@ -122,7 +112,7 @@ class OrderMatters(Lesson):
         text = "On the left, the list lies as a row, and meets columns. Four, plus fourteen, plus thirty: forty-eight."
         with self.beat("left", text):
             self.play(*map(FadeOut, self.asked), run_time=0.4)
-            unseen = (sides.right, sides.equals, sides.beside, sides.below)
+            unseen = (sides.right, sides.letters[2], sides.equals, sides.beside, sides.below)
             self.play(*self.go(sides.first(), self.at_home().first(), *unseen), run_time=1.4, rate_func=linear)
             self.play(FadeIn(sides.below.brackets, sides.equals[0]), run_time=0.4)
             work, *works = [self.desk(sides.work_left(j)) for j in range(3)]
@@ -130,7 +120,7 @@ class OrderMatters(Lesson):
             self.band: VMobject = sides.column_band(0)
             self.play(GrowFromEdge(self.row, LEFT), GrowFromEdge(self.band, UP), run_time=0.6)
             self.work_out(work, sides.left.entries(), sides.grid.column(0), sides.below.cell(0, 0))
-        with self.beat("columns", "Column by column: fifty-four, sixty. Three columns, three answers."):
+        with self.beat("columns", "The next columns give fifty-four and sixty. Three columns, three answers."):
             self.walk(works, [sides.column_band(j) for j in (1, 2)], [sides.below.cell(0, j) for j in (1, 2)])
 
     def from_the_right(self) -> None:
@@ -138,19 +128,19 @@ class OrderMatters(Lesson):
         sides = self.sides
         text = "On the right, it stands up as a column, and rows meet it. The first row you know: thirty-two."
         with self.beat("right", text):
-            going = (sides.left, sides.equals[0], sides.below, self.row, self.band, *self.met())
+            going = (sides.left, sides.letters[0], sides.equals[0], sides.below, self.row, self.band, *self.met())
             self.play(*map(FadeOut, going), run_time=0.4)
             way = self.way_home(sides.second())
-            answers = VGroup(sides.right, sides.equals[1], sides.beside).shift(way)
+            answers = VGroup(sides.right, sides.letters[2], sides.equals[1], sides.beside).shift(way)
             works = [sides.work_right(i) for i in range(3)]
-            self.play(animate(sides.grid).shift(way), run_time=0.6)
-            self.play(*map(FadeIn, (*answers[:2], sides.beside.brackets)), run_time=0.4)
+            self.play(*(animate(each).shift(way) for each in (sides.grid, sides.letters[1])), run_time=0.6)
+            self.play(*map(FadeIn, (*answers[:3], sides.beside.brackets)), run_time=0.4)
             self.row = Band(sides.right.highlight_column(0), color=theme().input)
             self.band = sides.row_band(0)
             self.play(GrowFromEdge(self.row, UP), GrowFromEdge(self.band, LEFT), run_time=0.6)
             self.take(works[0], sides.beside.cell(0, 0))
         notes = "Some printed notes have 69 as the last entry: 10 + 22 + 36 is 68."
-        with self.beat("rows", "Row by row: fifty, sixty-eight. Three rows, three answers.", notes=notes):
+        with self.beat("rows", "The next rows give fifty and sixty-eight. Three rows, three answers.", notes=notes):
             self.walk(works[1:], [sides.row_band(i) for i in (1, 2)], [sides.beside.cell(i, 0) for i in (1, 2)])
         self.around()
 
@@ -158,10 +148,12 @@ class OrderMatters(Lesson):
         """One grid: below its columns what they have answered, beside its rows what these have."""
         sides, around = self.sides, Around(self.LIST, self.GRID, size=HERO)
         self.below.inset(0.2, 0).fit(around, grow=True)
-        text = "The side matters: for forty-eight, the list met a column, four, seven, ten; for thirty-two, a row."
+        text = "The side matters: forty-eight came from a column, four, seven, ten, but thirty-two from a row."
         notes = "It does not if the grid is its own transpose. NumPy takes v @ M and M @ v alike, without a warning."
         with self.beat("both", text, kind="answer", notes=notes):
-            self.play(FadeOut(self.row, self.band, self.work, sides.right, sides.equals[1]), run_time=0.4)
+            self.play(
+                FadeOut(self.row, self.band, self.work, sides.right, sides.equals[1], *sides.letters[1:]), run_time=0.4
+            )
             moves = [(sides.grid, around.grid), (sides.beside, around.beside)]
             self.play(*(animate(old).scale(new.width / old.width).move_to(new) for old, new in moves), run_time=0.9)
             self.play(FadeIn(around.below, *around.names), run_time=0.5)
@@ -188,8 +180,8 @@ class OrderMatters(Lesson):
         self.land(answer)
 
     def land(self, answer: Value) -> None:
-        """The total goes to its place."""
-        self.play(Flight(self.work.total, answer), FadeOut(self.work.total, run_time=0.2))
+        """The total stays under its line, and its answer goes to its place."""
+        self.play(Flight(self.work.total, answer, arc=-30 * DEGREES))
 
     def take(self, numbers: ProductSum, answer: Value) -> None:
         """The list stays on the desk; other numbers meet it, and add up."""
@@ -197,12 +189,12 @@ class OrderMatters(Lesson):
             line.right.set_source(other.right.source, k)
             line.product.set_source(other.product.source, k)
         self.work.total.set_source(numbers.running, len(numbers.running) - 1)
-        self.play(*map(FadeIn, (*self.met(), self.work.total)), run_time=0.5)
+        self.play(*map(FadeIn, self.met()), run_time=0.5)
         self.land(answer)
 
     def met(self) -> list[Value]:
-        """On the desk: what meets the list, and the products."""
-        return [part for line in self.work.lines for part in (line.right, line.product)]
+        """On the desk: what meets the list, the products, and their total."""
+        return [part for line in self.work.lines for part in (line.right, line.product)] + [self.work.total]
 
     def walk(self, works: list[ProductSum], bands: Sequence[VMobject], answers: list[Value]) -> None:
         """The band goes on, and at each stop an answer comes about."""
@@ -211,35 +203,47 @@ class OrderMatters(Lesson):
             self.take(work, answer)
 
     def two_grids(self) -> None:
-        """AB above BA: other rows meet other columns."""
+        """AB above BA: other rows meet other columns; then all four products."""
         both = BothOrders(self.A, self.B, size=self.frame.pick(0.85, 0.7) * HERO)
         self.below.fit(both, grow=True)
         ab, ba = both.ab, both.ba
-        with self.beat("grids", "Two grids. You know A B: row one of A meets column one of B, nineteen."):
+        lit, other = ab.crossing(0, 0), ba.crossing(0, 0)
+        upper = both.names[0], ab, lit
+        way = (ab.get_y() - self.below.center[1]) * UP
+        VGroup(*upper).shift(-way)
+        with self.beat("grids", "Now two grids. In A B, row one of A meets column one of B: nineteen."):
             self.clear()
             self.play(FadeIn(both.names[0], ab), run_time=0.6)
-            self.play(LaggedStart(*map(FadeIn, ab.crossing(0, 0)), lag_ratio=0.5), share=0.3)
+            self.play(LaggedStart(*map(FadeIn, lit), lag_ratio=0.5), share=0.3)
         text = "Both orders fit. Will B A begin with nineteen, too?"
         with self.beat("swap", text, kind="question", choices=("yes", "no"), right="no"):
+            self.play(*(animate(each).shift(way) for each in upper), run_time=0.7)
             self.play(FadeIn(both.sums[0]), run_time=0.5)
             self.play(FadeIn(both.names[1], ba.A, ba.B, ba.equals, ba.C.brackets), share=0.2)
             unknown = Maths("?", HERO).move_to(ba.C.slot(0, 0))
             self.play(FadeIn(unknown), run_time=0.5)
-        text = "Now a row of B meets a column of A: other numbers meet. Twenty-three; not one entry is the same."
+        text = "Now a row of B meets a column of A: twenty-three. Not one entry is the same."
         with self.beat("other", text, kind="answer"):
-            self.play(LaggedStart(*map(FadeIn, ba.crossing(0, 0)), lag_ratio=0.5), run_time=1)
-            self.until(0.3)
+            self.play(LaggedStart(*map(FadeIn, other), lag_ratio=0.5), run_time=1)
+            self.until(0.25)
             self.play(FadeIn(both.sums[1]), FadeOut(unknown), run_time=0.6)
-            self.until(0.55)
+            self.until(0.42)
             self.play(FadeIn(ba.C.cell(0, 0)), run_time=0.5)
             for i, j in ((0, 1), (1, 0), (1, 1)):
                 self.play(FadeIn(ba.C.cell(i, j)), run_time=0.5)
-        text = "With the list first, each column gives an answer; with the grid first, each row does. And A B is "
-        text += "not B A."
+        size = self.frame.pick(1.4, 1) * HERO
+        lists, grids = results(1.2 * size), both.results(size)
+        self.below.inset(0.3, 0).fit(VGroup(lists, grids).arrange(DOWN, buff=0.9))
+        grids.shift((lists[1].get_x() - grids[1].get_x()) * RIGHT)
+        text = "With the list first, columns answer; with the grid first, rows do. And A B is not B A."
         with self.beat("close", text):
-            self.clear()
-            first, unequal, second = self.below.fit(self.sides.results(self.frame.pick(1.1, 0.75) * HERO))
-            self.play(FadeIn(first), run_time=0.6)
-            self.until(0.25)
-            self.play(FadeIn(second, unequal), run_time=0.6)
+            self.play(FadeOut(*both.names, *both.sums, lit, other, *ab[:3], *ba[:3]), run_time=0.4)
+            moves = [(ab.C, grids[0][1]), (ba.C, grids[2][1])]
+            self.play(*(animate(old).scale(new.width / old.width).move_to(new) for old, new in moves), run_time=0.9)
+            self.play(FadeIn(lists[0]), run_time=0.5)
+            self.until(0.35)
+            self.play(FadeIn(lists[1:]), run_time=0.5)
+            self.until(0.6)
+            self.play(FadeIn(grids[0][0], grids[1], grids[2][0]), run_time=0.5)
             self.claim("The side decides: columns or rows answer")
+            self.wait(1)

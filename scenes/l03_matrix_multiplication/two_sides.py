@@ -12,20 +12,23 @@ from scenes.kit.algebra.number_matrix import NumberMatrix
 from scenes.kit.algebra.product_sum import ProductSum
 from scenes.kit.stage.look import BODY, HERO, Size
 from scenes.kit.stage.theme import theme
+from scenes.kit.text.baseline import align_baseline
 from scenes.kit.text.highlight import Band
 from scenes.kit.text.typeset import Maths, Words
 from scenes.kit.text.values import Formula, Value
 
 ROOM = "00"  # a number as wide as the widest: all columns are as wide
+COLORS: dict[str, Any] = {"v": "input", "M": "weight", "A": "weight", "B": "input"}
 
 
-def named(letters: str) -> str:
-    """Bold letters, each a part of its own name.
+def in_letters(letters: str, size: Size, ending: str = "") -> Maths:
+    """A product in bold letters, each in the colour of what it names.
 
-    >>> named("v")
-    '{{ bold(v) : v }}'
+    >>> in_letters("vM", HERO, " =").source
+    '{{ bold(v) : v }} {{ bold(M) : M }} ='
     """
-    return " ".join(f"{{{{ bold({letter}) : {letter} }}}}" for letter in letters)
+    text = " ".join(f"{{{{ bold({letter}) : {letter} }}}}" for letter in letters)
+    return Maths(text + ending, size, colors={letter: COLORS[letter] for letter in letters})
 
 
 def in_line(numbers: Tensor, role: str) -> Formula:
@@ -34,12 +37,30 @@ def in_line(numbers: Tensor, role: str) -> Formula:
     return Formula("(@n0, @n1, @n2)", HERO, **values)
 
 
+def results(size: Size) -> VGroup:
+    """Both sides in letters, below each who answers there; between them, that they differ."""
+    names = [in_letters(letters, size) for letters in ("vM", "Mv")]
+    answers = [Words(words, BODY, color=theme().muted) for words in ("columns answer", "rows answer")]
+    both = [VGroup(name, words.next_to(name, DOWN, buff=0.25)) for name, words in zip(names, answers, strict=True)]
+    differ = unequal(*both, size=size, gap=2.4)
+    align_baseline(*answers)
+    return differ
+
+
+def unequal(left: VGroup, right: VGroup, *, size: Size, gap: float = 1.8) -> VGroup:
+    """Two groups side by side, their first parts on one line with the sign between them."""
+    right.next_to(left, RIGHT, buff=gap).shift((left[0].get_y() - right[0].get_y()) * UP)
+    middle = (left.get_right()[0] + right.get_left()[0]) / 2
+    return VGroup(left, Maths("!=", size).move_to((middle, left[0].get_y(), 0)), right)
+
+
 class TwoSides(VGroup):
     """The grid in the middle; a list lying at its left, whose answers lie below; one standing at its right.
 
     Both at once would read as one product of three: a scene shows either, or each with a grid of its own.
 
-    - `left`, `grid`, `right` are the factors; `below` is v M, `beside` is M v; `equals` their signs.
+    - `left`, `grid`, `right` are the factors, `letters` their names.
+    - `below` is v M, `beside` is M v; `equals` are their signs.
     - `first(grid)` and `second(grid)` are all that belongs to v M and to M v, with this grid (default: the one).
     - `column_band(j)` runs from a column of the grid to its answer, `row_band(i)` lights a row, and its answer.
     - `work_left(j)`, `work_right(i)` are the sums of products.
@@ -60,15 +81,17 @@ class TwoSides(VGroup):
         )
         self.beside = NumberMatrix(grid @ column, role="activation", room=ROOM, **style)
         self.beside.next_to(signs[1], RIGHT, buff=0.25)
-        super().__init__(self.left, self.grid, self.right, self.below, self.beside, self.equals)
+        factors = (self.left, "v"), (self.grid, "M"), (self.right, "v")
+        self.letters = VGroup(*(in_letters(letter, size).next_to(each, UP, buff=0.2) for each, letter in factors))
+        super().__init__(self.left, self.grid, self.right, self.below, self.beside, self.equals, self.letters)
 
     def first(self, grid: VMobject | None = None) -> VGroup:
         """The list on the left, and its answers."""
-        return VGroup(self.left, grid or self.grid, self.equals[0], self.below)
+        return VGroup(self.left, grid or self.grid, self.equals[0], self.below, *self.letters[:2])
 
     def second(self, grid: VMobject | None = None) -> VGroup:
         """The list on the right, and its answers."""
-        return VGroup(grid or self.grid, self.right, self.equals[1], self.beside)
+        return VGroup(grid or self.grid, self.right, self.equals[1], self.beside, *self.letters[1:])
 
     def column_band(self, j: int) -> Band:
         """Column `j` of the grid, running on through its answer below."""
@@ -86,23 +109,6 @@ class TwoSides(VGroup):
     def work_right(self, i: int) -> ProductSum:
         """Row `i` times the list, the list written first here, too."""
         return self._work(self.table[i])
-
-    def results(self, size: Size) -> VGroup:
-        """Both products in letters with their numbers, who has answered below each; between them, that they differ."""
-        both = []
-        for letters, answers, words in (
-            ("vM", self.below, "columns answer"),
-            ("Mv", self.beside, "rows answer"),
-        ):
-            name = Maths(f"{named(letters)} =", size, colors={"v": "input", "M": "weight"})
-            numbers = NumberMatrix(answers.source, places=0, role="activation", size=size)
-            numbers.next_to(name, RIGHT, buff=0.25)
-            below = Words(words, BODY, color=theme().muted).next_to(numbers, DOWN, buff=0.35)
-            both.append(VGroup(name, numbers, below))
-        both[1].next_to(both[0], RIGHT, buff=1.6).shift((both[0][0].get_y() - both[1][0].get_y()) * UP)
-        between = (both[0][1].get_right()[0] + both[1][0].get_left()[0]) / 2
-        unequal = Maths("!=", size).move_to((between, both[0][0].get_y(), 0))
-        return VGroup(both[0], unequal, both[1])
 
     def _work(self, met: Tensor) -> ProductSum:
         products = (self.numbers * met).value
@@ -122,7 +128,7 @@ class TwoSides(VGroup):
 class Around(VGroup):
     """A grid, what a list on its left makes below its columns, and what a list on its right makes beside its rows.
 
-    - `grid`, `below`, `beside` are the numbers; `names`, v M and M v, stand at the answers.
+    - `grid`, `below`, `beside` are the numbers; `names`, v M and M v, stand before the answers.
     - `column_band(j)`, `row_band(i)` run from the grid to the answer.
 
     >>> around = Around(Tensor([1.0, 2.0]), Tensor([[1.0, 2.0], [3.0, 4.0]]))
@@ -135,12 +141,10 @@ class Around(VGroup):
         row, column = (Tensor(numbers.value.reshape(shape)) for shape in ((1, -1), (-1, 1)))
         self.grid = NumberMatrix(grid, role="weight", **style)
         self.below = NumberMatrix(row @ grid, role="activation", **style).next_to(self.grid, DOWN, buff=0.3)
-        self.beside = NumberMatrix(grid @ column, role="activation", **style).next_to(self.grid, RIGHT, buff=0.4)
-        colors: dict[str, Any] = {"v": "input", "M": "weight"}
-        texts = f"{named('vM')} =", f"= {named('Mv')}"
-        names = [Maths(text, 1.1 * size, colors=colors) for text in texts]
+        names = [in_letters(letters, 1.1 * size, " =") for letters in ("vM", "Mv")]
+        names[1].next_to(self.grid, RIGHT, buff=0.4)
+        self.beside = NumberMatrix(grid @ column, role="activation", **style).next_to(names[1], RIGHT, buff=0.3)
         names[0].next_to(self.below, LEFT, buff=0.3)
-        names[1].next_to(self.beside, RIGHT, buff=0.3)
         self.names = VGroup(*names)
         super().__init__(self.grid, self.below, self.beside, self.names)
 

@@ -73,6 +73,7 @@ class ShapeCrossing(VGroup):
     left block, turned upright, goes in if it is as long as that column, and not otherwise.
 
     - `left`, `right`, `lips` are drawn; `product` (or None, where the shapes do not fit) waits for the scene.
+    - `roles` are those of the left and the right block.
     - `letters` names the blocks: A, B and, where there is a product, AB.
     - `turned_row()` is a copy of the left block's first row, `turn(row)` the animation that brings it upright
       before the opening.
@@ -86,12 +87,20 @@ class ShapeCrossing(VGroup):
     True
     """
 
-    def __init__(self, left: tuple[int, ...], right: tuple[int, ...], *, width: float, height: float) -> None:
+    def __init__(
+        self,
+        left: tuple[int, ...],
+        right: tuple[int, ...],
+        *,
+        width: float,
+        height: float,
+        roles: tuple[str, str] = ("weight", "input"),
+    ) -> None:
         look = theme()
         cell = min(width / (left[1] + GAP + right[1]), height / (left[0] + GAP + right[0]))
         gap = GAP * cell
-        self.left = _block(left, cell, "weight")
-        self.right = _block(right, cell, "input")
+        self.left = _block(left, cell, roles[0])
+        self.right = _block(right, cell, roles[1])
         self.right.next_to(self.left, UP, buff=gap).align_to(self.left.get_right() + gap * RIGHT, LEFT)
         self.product: ShapeBlock | None = None
         if left[1] == right[0]:
@@ -102,8 +111,8 @@ class ShapeCrossing(VGroup):
             self.lips.start_new_path(self.right.get_corner(corner) + LIPS * cell * LEFT)
             self.lips.add_line_to(self.right.get_corner(corner))
         self.letters = {
-            "A": Maths("bold(A)", color=look.weight).next_to(self.left, DOWN, buff=0.15),
-            "B": Maths("bold(B)", color=look.input).next_to(self.right, RIGHT, buff=0.15),
+            "A": Maths("bold(A)", role=roles[0]).next_to(self.left, DOWN, buff=0.15),
+            "B": Maths("bold(B)", role=roles[1]).next_to(self.right, RIGHT, buff=0.15),
         }
         if self.product:
             name = Maths("bold(A) bold(B)", color=look.activation)
