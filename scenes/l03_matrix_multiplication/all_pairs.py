@@ -9,27 +9,23 @@ import numpy as np
 from manim import (
     DEGREES,
     DOWN,
-    DR,
     LEFT,
     RIGHT,
-    UL,
     UP,
     Animation,
-    Arrow,
     FadeIn,
     FadeOut,
-    GrowArrow,
     GrowFromEdge,
     LaggedStart,
     Transform,
     VGroup,
+    VMobject,
 )
 
 from nn_core import Tensor
 from scenes.kit.algebra.matrix_line import MatrixLine
 from scenes.kit.algebra.matrix_product import MatrixProduct
 from scenes.kit.moves.animate import animate
-from scenes.kit.moves.count_to import CountTo
 from scenes.kit.moves.emphasis import dim, pass_on, swap, undim
 from scenes.kit.moves.flights import Flight, send
 from scenes.kit.stage.lesson import Lesson
@@ -65,10 +61,16 @@ class AllPairs(Lesson):
         self.close()
 
     def first_table(self) -> MatrixProduct:
-        """The first column times the first row, in the upper left of the place of the whole product."""
+        """The first column times the first row, in the middle, as high up as the whole product will begin."""
         table = MatrixProduct(self.COLUMNS[0], self.ROWS[0], places=0, size=self.digits, room=ROOM)
-        grid = self.grid
-        return table.shift((grid.A.slot(0)[0] - table.A.slot(0)[0], grid.B.slot(0)[1] - table.B.slot(0)[1], 0))
+        table.set_x(self.below.center[0])
+        return table.shift((self.grid.B.slot(0)[1] - table.B.slot(0)[1]) * UP)
+
+    @staticmethod
+    def steps(old: MatrixProduct, new: MatrixProduct) -> list[np.ndarray]:
+        """How far the left factor, the upper one and the product are apart in two pictures."""
+        pairs = (old.A, new.A), (old.B, new.B), (old.C, new.C)
+        return [goal.slot(0, 0) - start.slot(0, 0) for start, goal in pairs]
 
     def ask(self) -> None:
         """A lying list times a standing one is -3; then the first stands, and the second lies."""
@@ -106,8 +108,10 @@ class AllPairs(Lesson):
         factors: dict[str, Any] = {"x": Value(self.P, (0, 0), 0, role="weight")}
         factors["y"] = Value(self.Q, (0, 0), 0, role="input")
         pair = Formula("@x dot @y", self.digits, **factors).move_to(table.C.slot(0, 0))
-        text = "Now each row on the left holds one number, and so does each column above. So an entry is one product: "
-        text += "two times four, eight."
+        text = (
+            "Now each row on the left holds one number, and so does each column above. So an entry is one product: "
+            "two times four, eight."
+        )
         with self.beat("entry", text):
             self.play(FadeOut(self.guesses), run_time=0.4)
             self.play(GrowFromEdge(row, LEFT), run_time=0.7)
@@ -129,33 +133,42 @@ class AllPairs(Lesson):
             self.play(FadeOut(row, column), run_time=0.4)
 
     def diagonal(self) -> None:
-        """The dot product is the sum of the table's diagonal; each entry goes along its row to be added."""
-        table, grid = self.table, self.grid
+        """The dot product is the sum of the table's diagonal: its entries come down to be added."""
+        table = self.table
         boxes = VGroup(*(table.C.highlight_cell(k, k) for k in range(3)))
-        running = np.cumsum(np.diag(table.C.array))
-        end = np.array([grid.C.slot(0, 2)[0], grid.C.slot(2, 0)[1], 0])
-        total = Value(running, 0, 0, size=1.2 * self.digits, role="activation", align="right", reserve="−3")
-        total.move_to(end)
-        arrow = Arrow(boxes[2].get_corner(DR), total.get_corner(UL), buff=0.1, color=theme().muted, stroke_width=4)
+        total = self.sum_of_diagonal()
+        terms = [total.values[name] for name in "abc"]
         off = VGroup(*(table.C.cell(i, j) for i, j in CELLS if i != j))
-        text = "Where is the old minus three? Add up the diagonal: eight, minus five, minus six."
+        text = "Where is the old minus three? On the diagonal: eight, minus five and minus six add up to it."
         with self.beat("diagonal", text, kind="answer"):
             self.until(0.3)
             self.play(*dim(*off), run_time=0.4)
-            for k, box in enumerate(boxes):
+            for k, (box, term) in enumerate(zip(boxes, terms, strict=True)):
                 self.play(FadeIn(box), run_time=0.4)
-                if k:
-                    self.play(CountTo(total, running, k, rate_func=stepped), run_time=0.4)
-                else:
-                    self.play(GrowArrow(arrow), FadeIn(total), run_time=0.5)
-        self.total = VGroup(arrow, total)
+                self.play(Flight(table.C.cell(k, k), term), run_time=0.8)
+            self.play(FadeIn(*total.letters(), total.values["n"]), run_time=0.5)
         name = Words("outer product", 1.15 * self.digits, role="activation")
-        name.move_to((table.C.get_x(), grid.C.slot(2, 0)[1] - 0.15, 0))
+        name.move_to(total)
         with self.beat("name", "But the table keeps all nine pairs. It is called the outer product."):
-            self.play(FadeOut(boxes, self.total), *undim(*off), run_time=0.5)
+            self.play(FadeOut(boxes, total), *undim(*off), run_time=0.5)
             self.until(0.5)
             self.play(FadeIn(name), run_time=0.6)
         self.name = name
+
+    def sum_of_diagonal(self) -> Formula:
+        """The three numbers on the diagonal, added up, below the table."""
+        products = np.diag(self.table.C.array)
+        values: dict[str, Any] = {
+            name: Value(products, k, 0, role="activation", paren=products[k] < 0) for k, name in enumerate("abc")
+        }
+        total = Value(products.sum(), places=0, role="activation")
+        written = Formula("@a + @b + @c = @n", 1.2 * self.digits, n=total, **values)
+        self.under(written)
+        return written
+
+    def under(self, written: VMobject) -> None:
+        """Put what is written below the table."""
+        written.move_to((self.below.center[0], self.grid.C.slot(2, 0)[1] - 0.15, 0))
 
     def longer(self) -> None:
         """A second column and a second row make a table of their own, which is laid on the first."""
@@ -168,16 +181,15 @@ class AllPairs(Lesson):
         choices = "nine", "eighteen"
         with self.beat("second", text, kind="question", notes=notes, choices=choices, right=choices[0]):
             self.play(FadeOut(self.name), run_time=0.4)
-            step = grid.C.slot(0, 0) - table.C.slot(0, 0)
-            moves = [animate(self.a).shift(step * UP), animate(self.b).shift(step * RIGHT)]
-            moves += [animate(table.C).shift(step)]
+            parts = zip((self.a, self.b, table.C), self.steps(table, grid), strict=True)
+            moves = [animate(part).shift(step) for part, step in parts]
             pairs = zip((table.A, table.B), (grid.A, grid.B), strict=True)
             self.play(*moves, *(Transform(old.brackets, wide.brackets) for old, wide in pairs), run_time=0.9)
             self.play(FadeIn(new[0], shift=0.3 * DOWN), run_time=0.5)
             self.play(FadeIn(new[1], shift=0.3 * RIGHT), run_time=0.5)
             self.play(FadeIn(guesses), run_time=0.5)
         addends, moves = self.addends()
-        boxes = VGroup(*(grid.C.highlight_cell(i, j, theme().activation) for i, j in CELLS))
+        boxes = VGroup(*(grid.C.highlight_cell(i, j, theme().activation) for i, j in CELLS)).set_fill(opacity=0)
         text = "The new ones pair in the same places. One times three: three more in the first entry."
         with self.beat("more", text):
             self.play(FadeOut(guesses), FadeIn(boxes), run_time=0.5)
@@ -190,8 +202,9 @@ class AllPairs(Lesson):
             self.until(0.8)
             self.play(FadeOut(pair), LaggedStart(*map(FadeIn, addends[1:]), lag_ratio=0.3), run_time=1.8)
         row, column = grid.row_band(0), grid.column_band(0)
-        text = "Still nine: in the first entry, eight and three make eleven. So a matrix product is a sum of outer "
-        text += "products."
+        text = (
+            "Still nine: the first entry, eight and three, is eleven. So a matrix product is a sum of outer products."
+        )
         with self.beat("add", text, kind="answer"):
             self.play(GrowFromEdge(row, LEFT), GrowFromEdge(column, UP), run_time=0.7)
             self.until(0.5)
@@ -202,12 +215,12 @@ class AllPairs(Lesson):
             self.play(FadeOut(row, column, boxes), run_time=0.4)
 
     def addends(self) -> tuple[list[Value], list[Animation]]:
-        """The second table's entries, each in the right half of its place, and the moves of the first's to the left."""
+        """The second table's entries, violet, each in the right half of its place, and how the first's go left."""
         second = (self.COLUMNS[1] @ self.ROWS[1]).value
         addends, moves = [], []
         gap = 0.03 * (self.grid.C.slot(0, 1) - self.grid.C.slot(0, 0))[0]
         for i, j in CELLS:
-            number = Value(second, (i, j), 0, size=self.digits, plus=True, role="activation")
+            number = Value(second, (i, j), 0, size=self.digits, plus=True, role="bias")
             middle = self.grid.C.slot(i, j)
             first = self.table.C.cell(i, j)
             number.move_to(middle + (2 * gap + number.width / 2) * RIGHT)
@@ -218,24 +231,22 @@ class AllPairs(Lesson):
     def close(self) -> None:
         """The first table again, with the sum of its diagonal."""
         grid, table = self.grid, self.first_table()
+        value = Value(np.trace(table.C.array), places=0, size=HERO, role="activation")
+        total = VGroup(Words("the diagonal adds up to", HERO), value).arrange(RIGHT, buff=0.25)
+        self.under(align_baseline(*total))
         boxes = {(i, j): table.C.highlight_cell(i, j) for i, j in CELLS}
-        step = table.C.slot(0, 0) - grid.C.slot(0, 0)
         text = "So not one number but nine: all pairs. Minus three is the sum of the diagonal alone."
         notes = "In lecture nine, the gradient of a weight is one entry of such a table. Next: grids move the plane."
         with self.beat("close", text, kind="answer", notes=notes):
             old = (self.table.A.brackets, self.table.B.brackets, self.table.C.brackets)
             new = (table.A.brackets, table.B.brackets, table.C.brackets)
             self.play(FadeOut(grid.A.column(1), grid.B.row(1), grid.C.entries()), run_time=0.4)
-            moves = [animate(self.a).shift(step * UP), animate(self.b).shift(step * RIGHT)]
+            parts = zip((self.a, self.b), self.steps(grid, table), strict=False)
+            moves = [animate(part).shift(step) for part, step in parts]
             self.play(*moves, *map(Transform, old, new), run_time=0.7)
             self.play(FadeIn(table.C.entries()), run_time=0.4)
             self.play(LaggedStart(*map(FadeIn, boxes.values()), lag_ratio=0.4), run_time=1.2)
             self.until(0.6)
             self.play(FadeOut(*(box for (i, j), box in boxes.items() if i != j)), run_time=0.4)
-            self.play(FadeIn(self.total), run_time=0.5)
+            self.play(FadeIn(total), run_time=0.5)
             self.claim("A column times a row: all pairs")
-
-
-def stepped(share: float) -> float:
-    """A rate that stands, and is there."""
-    return float(share > 0.5)

@@ -12,6 +12,7 @@ from scenes.kit.algebra.number_matrix import NumberMatrix
 from scenes.kit.stage.look import BODY, Size
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.highlight import Band
+from scenes.kit.text.typeset import Maths
 from scenes.kit.text.values import Formula, Value
 from scenes.l03_matrix_multiplication.two_sides import in_letters, unequal
 

@@ -9,24 +9,27 @@ import numpy as np
 from manim import DOWN, LEFT, RIGHT, UP, Create, FadeIn, FadeOut, GrowFromEdge, LaggedStart, VGroup, rate_functions
 
 from nn_core import Tensor
-from scenes.kit.algebra.blocks import GAP, ShapeCrossing
+from scenes.kit.algebra.blocks import GAP, ShapeBlock, ShapeCrossing
 from scenes.kit.algebra.matrix_product import MatrixProduct
 from scenes.kit.algebra.moves import turn
 from scenes.kit.algebra.number_matrix import NumberMatrix
 from scenes.kit.moves.animate import animate
+from scenes.kit.moves.emphasis import others
 from scenes.kit.stage.exercise import Exercises, question_cards
 from scenes.kit.stage.layout import Region
 from scenes.kit.stage.look import BODY, DISPLAY, HERO
+from scenes.kit.text.baseline import align_baseline
 from scenes.kit.text.typeset import Maths
 from scenes.kit.text.values import Formula, Value
 
 PLACE = (0, 1)  # the entry of the second question: top right
+SUM = 0.9  # manim units: the height of its two products below the grids
 
 
 class Exercises3(Exercises):
     """Answer three questions on products of grids, and see why the usual slips are wrong."""
 
-    FIRST = Tensor(np.zeros((4, 3))), Tensor(np.zeros((3, 5)))
+    FIRST = Tensor(np.zeros((2, 4))), Tensor(np.zeros((4, 3)))
     A, B = Tensor([[2.0, -1.0], [3.0, 4.0]]), Tensor([[5.0, -2.0], [1.0, 3.0]])
     X, W = Tensor([[2.0, -1.0, 3.0], [-1.0, 2.0, 1.0]]), Tensor([[1.0, 2.0, -1.0], [-2.0, 1.0, 1.0]])
 
@@ -39,13 +42,26 @@ class Exercises3(Exercises):
         self.shapes()
         self.entry()
         self.layer()
-        with self.beat("close", "Shapes first, then numbers."):
+        with self.beat("close", "First check the shapes, then work out the numbers."):
             turned = Maths(
-                "bold(Z) = {{ bold(X) : X }} {{ bold(W)^top : W }}", HERO, colors={"X": "input", "W": "weight"}
+                "{{ bold(Z) : Z }} = {{ bold(X) : X }} {{ bold(W)^top : W }}",
+                HERO,
+                colors={"Z": "activation", "X": "input", "W": "weight"},
             )
-            self.results([self.shape_of(*self.FIRST), self.sum(), turned])
+            self.results([self.shape_of(*self.FIRST), self.sum(), turned], self.pictures())
             self.claim("Shapes first, then numbers")
             self.wait(2)
+
+    def pictures(self) -> list[VGroup]:
+        """The shapes of each question; in the second, the row and the column that make the entry."""
+        roles = "weight", "input"
+        asked = (*self.FIRST, roles), (self.A, self.B, roles), (self.X, self.W.T, roles[::-1])
+        crossings = [ShapeCrossing(a.shape, b.shape, width=2, height=2, roles=both) for a, b, both in asked]
+        blocks = [[part for part in each if isinstance(part, ShapeBlock)] for each in crossings]
+        (i, j), (left, right, product) = PLACE, blocks[1]
+        for cell in others(blocks[1], left.row(i), right.column(j), product.cells[i][j]):
+            cell.set_fill(opacity=0)
+        return [VGroup(*each) for each in blocks]
 
     @staticmethod
     def size(shape: tuple[int, ...], role: str | None = None) -> Formula:
@@ -67,12 +83,12 @@ class Exercises3(Exercises):
         return Formula(f"(@a0 times @a1) thin (@b0 times @b1) = {end}", HERO, **sizes)
 
     def shapes(self) -> None:
-        """(4 × 3)(3 × 5) is not 3 × 3."""
+        """(2 × 4)(4 × 3) is not 4 × 4."""
         left, right = self.FIRST
-        with self.beat("q1", "Four by three, times three by five. What is the shape of the product?", kind="question"):
+        with self.beat("q1", "Two by four, times four by three. What is the shape of the product?", kind="question"):
             self.pose(1, self.shape_of(left, right, answer=False), most=self.frame.pick(2.0, 1.0))
         with self.beat(
-            "wrong1", "Often given: three by three. But the inner sizes only say that a row lies along a column."
+            "wrong1", "Often given: four by four. But the inner sizes only say that a row lies along a column."
         ):
             if self.frame.wide:  # the question makes room for a large picture
                 self.play(FadeOut(self.task), run_time=0.4)
@@ -85,7 +101,9 @@ class Exercises3(Exercises):
             self.play(animate(row, rate_func=rate_functions.rush_into).shift(cross.run_up * RIGHT), run_time=0.6)
             self.until(0.7)
             self.refute()
-        with self.beat("right1", "Four rows meet five columns, an entry for each pair: four by five.", kind="answer"):
+        with self.beat(
+            "right1", "Two rows meet three columns, with an entry for each pair: two by three.", kind="answer"
+        ):
             self.play(FadeOut(row), run_time=0.4)
             cells = cross.product.cells if cross.product else []
             self.play(LaggedStart(*(FadeIn(VGroup(*row)) for row in cells), lag_ratio=0.4), run_time=1.2)
@@ -128,7 +146,8 @@ class Exercises3(Exercises):
         with self.beat(
             "wrong2", "Often given: two, place by place: minus one times minus two. But a row must meet a column."
         ):
-            self.tempt(Value(self.A * self.B, PLACE, 0, size=DISPLAY), self.large)
+            room = replace(self.large, bottom=self.large.bottom + SUM)  # above the sum
+            self.tempt(Value(self.A * self.B, PLACE, 0, size=DISPLAY), room)
             cross = self.over(posed.A, MatrixProduct(self.A, self.B, places=0))
             boxes = [matrix.highlight_cell(*PLACE) for matrix in (cross.A, cross.B)]
             self.play(*map(FadeIn, boxes), run_time=0.5)
@@ -139,18 +158,12 @@ class Exercises3(Exercises):
             self.play(GrowFromEdge(cross.column_band(PLACE[1]), UP), run_time=0.6)
         with self.beat(
             "right2",
-            "Two times minus two is minus four; minus one times three, minus three. So minus seven.",
+            "Two times minus two is minus four, and minus one times three is minus three. So minus seven.",
             kind="answer",
         ):
-            corner = replace(
-                self.large,
-                right=cross.B.get_left()[0] - 0.3,
-                bottom=cross.A.get_top()[1] + 0.1,
-                top=self.badge.get_bottom()[1] - 0.1,
-            )
-            for line in corner.inset(0.15, 0.15).fit(
-                VGroup(*self.terms()).arrange(DOWN, buff=0.35, aligned_edge=RIGHT), grow=True
-            ):
+            below = replace(self.large, top=cross.A.get_bottom()[1] - 0.1).inset(0.2, 0)
+            terms = VGroup(*self.terms()).arrange(RIGHT, buff=0.7)
+            for line in below.fit(align_baseline(*terms), grow=True):
                 self.play(FadeIn(line), run_time=0.6)
                 self.wait(0.5)
             self.play(FadeOut(mark), run_time=0.4)
@@ -210,8 +223,10 @@ class Exercises3(Exercises):
             kind="answer",
         ):
             cross = self.over(posed, MatrixProduct(self.X, self.W.T, places=0, roles=("input", "weight")))
-            self.play(FadeOut(upright, names, column, unequal), run_time=0.4)
-            self.play(FadeIn(cross.B), run_time=0.6)
+            self.play(FadeOut(upright, names[1], column, unequal), run_time=0.4)
+            name = Maths("bold(W)^top", HERO, role="weight").scale(posed.cell(0, 0).strut.scale_now)
+            name.next_to(cross.B, LEFT, buff=0.3)
+            self.play(FadeIn(cross.B, name), run_time=0.6)
             self.play(FadeIn(cross.C.brackets), GrowFromEdge(cross.B.highlight_column(0), UP), run_time=0.6)
             self.until(0.55)
             self.play(LaggedStart(*map(FadeIn, cross.C.entries()), lag_ratio=0.4), run_time=2.0)

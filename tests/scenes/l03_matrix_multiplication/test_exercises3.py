@@ -11,8 +11,8 @@ from scenes.l03_matrix_multiplication.exercises3 import PLACE, Exercises3
 
 def test_shapes() -> None:
     left, right = Exercises3.FIRST
-    assert (left.value @ right.value).shape == (4, 5)
-    assert (left.shape[1], right.shape[0]) == (3, 3)  # the inner sizes, which are often given
+    assert (left.value @ right.value).shape == (2, 3)
+    assert (left.shape[1], right.shape[0]) == (4, 4)  # the inner sizes, which are often given
 
 
 def test_entry() -> None:
