@@ -19,7 +19,6 @@ from manim import (
     LaggedStart,
     Transform,
     VGroup,
-    VMobject,
 )
 
 from nn_core import Tensor
@@ -54,6 +53,7 @@ class AllPairs(Lesson):
         self.below.fit(self.grid)
         self.digits = self.grid.size * self.grid.A.cell(0, 0).strut.scale_now
         self.table = self.first_table()
+        self.under = np.array([self.below.center[0], self.grid.C.slot(2, 0)[1] - 0.15, 0])  # below it
         self.ask()
         self.meet()
         self.diagonal()
@@ -162,13 +162,7 @@ class AllPairs(Lesson):
             name: Value(products, k, 0, role="activation", paren=products[k] < 0) for k, name in enumerate("abc")
         }
         total = Value(products.sum(), places=0, role="activation")
-        written = Formula("@a + @b + @c = @n", 1.2 * self.digits, n=total, **values)
-        self.under(written)
-        return written
-
-    def under(self, written: VMobject) -> None:
-        """Put what is written below the table."""
-        written.move_to((self.below.center[0], self.grid.C.slot(2, 0)[1] - 0.15, 0))
+        return Formula("@a + @b + @c = @n", 1.2 * self.digits, n=total, **values).move_to(self.under)
 
     def longer(self) -> None:
         """A second column and a second row make a table of their own, which is laid on the first."""
@@ -233,7 +227,7 @@ class AllPairs(Lesson):
         grid, table = self.grid, self.first_table()
         value = Value(np.trace(table.C.array), places=0, size=HERO, role="activation")
         total = VGroup(Words("the diagonal adds up to", HERO), value).arrange(RIGHT, buff=0.25)
-        self.under(align_baseline(*total))
+        align_baseline(*total).move_to(self.under)
         boxes = {(i, j): table.C.highlight_cell(i, j) for i, j in CELLS}
         text = "So not one number but nine: all pairs. Minus three is the sum of the diagonal alone."
         notes = "In lecture nine, the gradient of a weight is one entry of such a table. Next: grids move the plane."
