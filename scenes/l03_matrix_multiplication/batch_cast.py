@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from manim import DOWN, LEFT, UP, VGroup
+from manim import DOWN, LEFT, RIGHT, UP, VGroup
 
 from nn_core import Tensor
 from scenes.kit.algebra.blocks import ShapeBlock
@@ -29,7 +29,8 @@ class BatchCast:
     - At first a network: `samples` at its left, `answers`, rows of blank cells, at its right, a `count` above it.
     - Then a cross over the frame: the samples `spread` out, the `turned` weights above their `sums`; before they turn,
       the `weights` stand level with the samples. What is said of them stands in the `corner` above the samples.
-    - `total`, the sums with their biases, lies where the sums are; `bias` where the turned weights were.
+    - `total`, the sums with their biases, lies where the sums are, and `bias` below them; `names` has W transposed and
+      Z, at their right, and + b, before the biases.
     """
 
     def __init__(self, frame: Frame, below: Region, X: Tensor, W: Tensor, B: Tensor) -> None:
@@ -40,12 +41,19 @@ class BatchCast:
         _onto(self.weights, cross.C)
         self.spread = NumberMatrix(X, places=0, role="input", size=cross.size, room=frame.pick(cross.C.widest, ""))
         self.spread.next_to(cross.C, LEFT, buff=0.5).shift((cross.C.slot(0, 0)[1] - self.spread.slot(0, 0)[1]) * UP)
-        below.fit(VGroup(self.spread, cross.B, cross.C, self.weights), grow=True)
+        biases = Tensor(B.value.reshape(1, -1))
+        self.bias = NumberMatrix(biases, places=1, role="bias", size=cross.size, room=cross.C.widest)
+        self.bias.next_to(cross.C, DOWN, buff=0.15).shift((cross.C.slot(0)[0] - self.bias.slot(0)[0]) * RIGHT)
+        texts = ("W", "bold(W)^top", "weight"), ("Z", "bold(Z)", "activation"), ("b", "+ med bold(b)", "bias")
+        places = (cross.B, RIGHT), (cross.C, RIGHT), (self.bias, LEFT)
+        self.names = {
+            name: Maths(text, 1.5 * BODY, role=role).next_to(each, side, buff=0.25)
+            for (name, text, role), (each, side) in zip(texts, places, strict=True)
+        }
+        below.fit(VGroup(self.spread, cross.B, cross.C, self.weights, self.bias, *self.names.values()), grow=True)
         self.size = cross.size * cross.C.cell(0, 0).strut.scale_now
         style: dict[str, Any] = {"size": self.size, "room": cross.C.widest}
         self.total = _onto(NumberMatrix(X @ W.T + B, places=1, role="activation", **style), cross.C)
-        self.bias = NumberMatrix(Tensor(B.value.reshape(1, -1)), places=1, role="bias", **style)
-        self.bias.shift(cross.B.slot(2, 0) - self.bias.slot(0, 0))
         self.corner = replace(below, right=cross.C.get_left()[0] - 0.2, bottom=self.spread.get_top()[1] + 0.15)
         self._network()
 
@@ -98,12 +106,13 @@ class BatchCast:
         values: dict[str, Any] = {}
         for letter, shape, role in (("x", self.X.shape, "input"), ("w", self.W.T.shape, "weight")):
             values |= {f"{letter}{k}": Value(float(shape[k]), places=0, role=role) for k in (0, 1)}
-        return self.corner.fit(Formula("(@x0 times @x1) (@w0 times @w1)", 1.15 * HERO, **values))
+        return self.corner.fit(Formula("(@x0 times @x1) dot (@w0 times @w1)", 1.15 * HERO, **values))
 
     def formula(self) -> Maths:
         """The layer in letters, in the corner."""
         formula = Maths(
-            "{{ bold(Z) : Z }} {{ = bold(X) : X }} {{ bold(W)^top : W }} {{ + : plus }} {{ bold(b) : b }}",
+            "{{ bold(Z) : Z }} {{ = : equals }} {{ bold(X) : X }} {{ dot : times }} {{ bold(W)^top : W }} "
+            "{{ + : plus }} {{ bold(b) : b }}",
             1.3 * HERO,
             colors={"Z": "activation", "X": "input", "W": "weight", "b": "bias"},
         )

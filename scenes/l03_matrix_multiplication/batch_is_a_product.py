@@ -119,7 +119,7 @@ class BatchIsAProduct(Lesson):
             for i in range(3):
                 moves = [send(weights.cell(i, j), turned.cell(j, i), path_arc=40 * DEGREES) for j in range(4)]
                 self.play(*moves, run_time=0.9)
-            self.play(FadeOut(weights.brackets, shapes[0]), FadeIn(turned.brackets), run_time=0.4)
+            self.play(FadeOut(weights.brackets, shapes[0]), FadeIn(turned.brackets, cast.names["W"]), run_time=0.4)
             self.play(FadeIn(fitting), run_time=0.5)
             self.play(*dim(*others([fitting], fitting.values["x1"], fitting.values["w0"])), run_time=0.5)
 
@@ -144,21 +144,23 @@ class BatchIsAProduct(Lesson):
                 cells = [table.cell(i, j) for j in range(3) if (i, j) != (0, 0)]
                 self.play(LaggedStart(*map(FadeIn, cells), lag_ratio=0.5), run_time=0.9)
             self.play(FadeOut(row, lines), run_time=0.4)
+            self.formula = formula = cast.formula()
+            self.play(FadeIn(*map(formula.part, ("X", "times", "W"))), run_time=0.5)
 
     def add_biases(self) -> None:
         """One row of biases, added to each row of sums."""
         cast, table, bias, total = self.cast, self.cast.sums, self.cast.bias, self.cast.total
-        formula = cast.formula()
+        formula, names = self.formula, cast.names
         with self.beat("bias", "Three neurons, three biases: one row, added to each sample's row of sums."):
             turned = [self.cast.weights.cell(i, j) for i in range(3) for j in range(4)]
-            self.play(FadeOut(*turned, cast.turned.brackets), FadeIn(formula), run_time=0.5)
+            self.play(*dim(*turned, cast.turned.brackets, names["W"]), run_time=0.5)
             band = bias.highlight_row(0, theme().bias)
-            self.play(FadeIn(bias, band), run_time=0.5)
+            self.play(FadeIn(bias, band, names["b"], *map(formula.part, ("plus", "b"))), run_time=0.5)
             for i in range(3):
                 self.play(pass_on(band, table.highlight_row(i, theme().bias), run_time=0.6))
                 self.play(FadeOut(table.row(i)), run_time=0.3)
                 self.play(FadeIn(total.row(i)), run_time=0.4)
-            self.play(FadeOut(band), run_time=0.4)
+            self.play(FadeOut(band), FadeIn(names["Z"], *map(formula.part, ("Z", "equals"))), run_time=0.5)
 
     def close(self) -> None:
         """A second layer; then more samples: the grid of inputs grows downwards, the weights stay."""
