@@ -12,6 +12,7 @@ from nn_core import Tensor
 from scenes.kit.algebra.moved_plane import ROLES, MovedPlane, on_the_way
 from scenes.kit.algebra.number_matrix import NumberMatrix
 from scenes.kit.moves.animate import animate
+from scenes.kit.moves.emphasis import dim, undim
 from scenes.kit.plot.marks import Segment
 from scenes.kit.plot.moves import draw
 from scenes.kit.plot.plane import LookAt, Plane, View
@@ -74,7 +75,7 @@ class FlatteningLoses(Lesson):
         """A square of the grid moves; a box round it, less its corners, is its area, and that the determinant."""
         A, F = self.A.value, self.FLAT.value
         self.lean = lean = ValueTracker(0.0)
-        share = ValueTracker(0.0)
+        self.share = share = ValueTracker(0.0)
         self.moved = moved = MovedPlane(
             self.plane, lambda: on_the_way(A, share.get_value()) + lean.get_value() * (F - A)
         )
@@ -90,10 +91,7 @@ class FlatteningLoses(Lesson):
             self.corners = corners = CutCorners(self.plane, A)
             self.area = Value(corners.left, 0, 1, size=1.6 * DISPLAY, role="activation", reserve="0.0")
             self.name = Words("area", HERO, role="muted")
-            matrix, formula = NumberMatrix(self.A, places=0, size=1.1 * HERO), self.determinant()
-            for k, role in enumerate(ROLES):
-                for value in matrix.column(k):
-                    value.set_coloring(role=role)
+            matrix, formula = self.matrix(self.A), self.determinant(self.A)
             column = VGroup(self.name, self.area, matrix, formula).arrange(DOWN, buff=0.45)
             self.desk.fit(column)
             self.play(Create(corners.box), run_time=0.6)
@@ -113,22 +111,48 @@ class FlatteningLoses(Lesson):
             self.play(FadeIn(formula), run_time=0.6)
         self.written = matrix, formula
 
-    def determinant(self) -> Formula:
-        """The determinant from the entries of A."""
+    @staticmethod
+    def matrix(move: Tensor) -> NumberMatrix:
+        """The numbers of a move, each column in the colour of its arrow."""
+        matrix = NumberMatrix(move, places=0, size=1.1 * HERO)
+        for k, role in enumerate(ROLES):
+            for value in matrix.column(k):
+                value.set_coloring(role=role)
+        return matrix
+
+    @staticmethod
+    def determinant(move: Tensor) -> Formula:
+        """The determinant from the entries of a move."""
+        (a, b), (c, d) = move.value.tolist()
         places = {"a": (0, 0), "b": (0, 1), "c": (1, 0), "d": (1, 1)}
         values: dict[str, Any] = {
-            name: Value(self.A, at, 0, role=ROLES[at[1]], paren=name == "c") for name, at in places.items()
+            name: Value(move, at, 0, role=ROLES[at[1]], paren=move.value[at] < 0) for name, at in places.items()
         }
-        values["det"] = Value(np.array(self.square.area), places=0, role="activation")
+        values["det"] = Value(np.array(a * d - b * c), places=0, role="activation")
         return Formula("@a dot @d - @b dot @c = @det", HERO, **values)
 
     def flatten(self) -> None:
-        """The second arrow leans onto the first one's line; the area goes evenly to nought."""
-        with self.beat("flat", "Now lean the second arrow onto the line of the first: no area is left.", kind="answer"):
-            self.play(FadeOut(*self.written), run_time=0.4)
-            square = self.square
+        """The move is undone, and done again; then the second arrow leans onto the first one's line."""
+        (matrix, formula), square = self.written, self.square
+        with self.beat("undo", "With area left, the move can be undone: run it backwards, and all is back in place."):
             self.area.set_source(lambda: max(square.area, 0.0))
+            self.play(*dim(matrix, formula), run_time=0.4)
+            self.until(0.3)
+            self.play(animate(self.share).set_value(0), run_time=2.2)
+            self.wait(0.7)
+            self.play(animate(self.share).set_value(1), run_time=1.2)
+            self.play(*undim(matrix, formula), run_time=0.4)
+        flat, zero = self.matrix(self.FLAT), self.determinant(self.FLAT)
+        flat.scale(matrix.cell(0, 0).strut.scale_now / flat.cell(0, 0).strut.scale_now)
+        flat.shift(matrix.slot(0, 0) - flat.slot(0, 0))
+        zero.scale(min(1.0, self.desk.width / zero.width)).move_to(formula)
+        text = "Now lean the second arrow onto the line of the first: no area is left, the determinant is zero."
+        with self.beat("flat", text, kind="answer"):
+            self.play(FadeOut(formula, *matrix.column(1)), run_time=0.4)
             self.play(animate(self.lean).set_value(1), rate_func=linear, run_time=3.6)
+            self.play(FadeIn(*flat.column(1)), run_time=0.4)
+            self.play(FadeIn(zero), run_time=0.5)
+        self.written = matrix.brackets, matrix.column(0), flat.column(1), zero
 
     def meet(self) -> None:
         """Three points, apart, fall onto one place."""
@@ -140,7 +164,10 @@ class FlatteningLoses(Lesson):
         with self.beat(
             "together", "Take that move from its beginning. Three points start apart, and land on one place."
         ):
-            self.play(FadeOut(self.moved.grid, *self.moved.units, self.square, self.name, self.area), run_time=0.4)
+            self.play(
+                FadeOut(self.moved.grid, *self.moved.units, self.square, self.name, self.area, *self.written),
+                run_time=0.4,
+            )
             self.play(LookAt(self.plane, self.wide), run_time=0.8)
             moved.refresh()
             for part in (*dots, *labels):
@@ -162,7 +189,7 @@ class FlatteningLoses(Lesson):
         )
         with self.beat(
             "line",
-            "And not only they: all points of the line through them fall onto the same place.",
+            "And not only these three: all points of the line through them fall onto the same place.",
             notes="The next line falls onto the next place. As a layer: the second neuron is minus half the first.",
         ):
             stays = EndlessLine(self.plane, line[0], (1.0, 1.0), role="input", stroke_width=3)
