@@ -189,7 +189,7 @@ class FlatteningLoses(Lesson):
         )
         with self.beat(
             "line",
-            "And not only these three: all points of the line through them fall onto the same place.",
+            "And not only these three points: all points of the line through them fall onto the same place.",
             notes="The next line falls onto the next place. As a layer: the second neuron is minus half the first.",
         ):
             stays = EndlessLine(self.plane, line[0], (1.0, 1.0), role="input", stroke_width=3)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
-from manim import DL, DOWN, LEFT, RIGHT, UP, UR, Create, FadeIn, FadeOut, GrowFromEdge, Line, VGroup
+from manim import DEGREES, DL, DOWN, LEFT, RIGHT, UP, UR, Create, FadeIn, FadeOut, GrowFromEdge, Line, VGroup
 
 from nn_core import Dense, Network, Trace
 from nn_core import linear as identity
@@ -51,9 +51,9 @@ class LayerIsAProduct(Lesson):
         """The question of the shape; a row for each neuron; the product; the answer."""
         self.below = below = replace(self.frame.stage, top=self.frame.stage.top - 0.35)  # of the claim's line
         self.net, self.trace = traced()
-        self.left, self.side = below.columns(*self.frame.pick((62, 38), (59, 41)), gap=0.3)
+        self.left, self.side = below.columns(*self.frame.pick((56, 44), (59, 41)), gap=0.3)
         upper, self.lower = below.rows(1, 1.15, gap=0.3)
-        self.equation = upper.fit(LayerEquation(self.trace, "layer", size=1.4 * BODY))
+        self.equation = upper.inset(0.2, 0).fit(LayerEquation(self.trace, "layer", size=1.4 * BODY), grow=True)
         self.lift = self.equation.get_y() - below.center[1]  # it stands in the middle until its sums are written below
         self.equation.shift(self.lift * DOWN)
         self.draw_network()
@@ -90,6 +90,10 @@ class LayerIsAProduct(Lesson):
         for (i, j), tag in self.tags.items():
             tag.on(diagram.edges[0][i][j], share)
         self.inputs = [Value(x, (0, j), 1, size=BODY, role="input").next_to(n, LEFT) for j, n in sources.items()]
+        self.biases = [
+            Value(self.trace["layer.b"], i, 1, size=BODY, role="bias", plus=True).next_to(n, (UP, DOWN)[i], buff=0.15)
+            for i, n in self.targets.items()
+        ]
         self.sums = [Value(z, (0, i), size=BODY, role="activation").next_to(n, RIGHT) for i, n in self.targets.items()]
 
     def ask(self) -> None:
@@ -100,7 +104,8 @@ class LayerIsAProduct(Lesson):
         self.grids[0].scale(cells[1] / cells[0])
         self.names = [self.shape(*each).next_to(grid, DOWN) for each, grid in zip(shapes, self.grids, strict=True)]
         choices = VGroup(*(VGroup(grid, name) for grid, name in zip(self.grids, self.names, strict=True)))
-        self.side.inset(0.1).fit(choices.arrange(DOWN, buff=0.3), grow=True)
+        choices.arrange(*self.frame.pick((RIGHT, 0.5), (DOWN, 0.3)), aligned_edge=self.frame.pick(DOWN, 0 * DOWN))
+        self.side.inset(0.1).fit(choices, grow=True)
         self.list = {
             (i, j): Value(self.trace["layer.W"], (i, j), 1, size=LABEL, role="weight").move_to(cell)
             for i, row in enumerate(self.grids[1].cells)
@@ -141,7 +146,10 @@ class LayerIsAProduct(Lesson):
                 others = [self.tags[1 - i, j] for j in range(3)]
                 self.play(dim_edges(edges[1 - i].values(), 0.15), *dim(*others), run_time=0.5)
                 self.until(0.4)
-                self.play(*(Flight(self.tags[i, j].value, self.list[i, j]) for j in range(3)), run_time=1.1)
+                self.play(
+                    *(Flight(self.tags[i, j].value, self.list[i, j], arc=(i - 1) * 30 * DEGREES) for j in range(3)),
+                    run_time=1.1,
+                )
                 self.until(0.85)
                 self.play(dim_edges(edges[1 - i].values(), 1), *undim(*others), run_time=0.5)
         tempting = VGroup(self.grids[0], self.names[0])
@@ -169,8 +177,8 @@ class LayerIsAProduct(Lesson):
         """Row by row: products, the bias, the sum of a neuron; then the sums in their neurons."""
         equation, edges = self.equation, self.diagram.edges[0]
         texts = (
-            ("one", "Row one times the inputs, plus its bias: minus one point nought seven."),
-            ("two", "Row two times the same inputs, plus its own bias: nought point two two."),
+            ("one", "Row one times the inputs, plus its bias, makes minus one point nought seven."),
+            ("two", "Row two times the same inputs, plus its own bias, makes nought point two two."),
         )
         works = [self.lower.fit(equation.work(i), grow=True) for i in range(2)]
         for i, ((name, text), work) in enumerate(zip(texts, works, strict=True)):
@@ -197,13 +205,13 @@ class LayerIsAProduct(Lesson):
             "{{ bold(z) : z }} = {{ bold(W) : W }} {{ bold(x) : x }} + {{ bold(b) : b }}", 1.2 * HERO, colors=colors
         )
         self.side.inset(0.1).fit(letters)
-        with self.beat("home", "These two sums are what the two neurons hold: z is W x plus b."):
+        with self.beat("home", "The two neurons hold these sums, each with its own bias: z is W x plus b."):
             self.clear()
-            self.play(FadeIn(self.diagram, *self.inputs, *self.tags.values()), run_time=0.6)
+            self.play(FadeIn(self.diagram, *self.inputs), run_time=0.6)
             for i, target in self.targets.items():
                 own, others = (edges[k].values() for k in (i, 1 - i))
                 self.play(dim_edges(own, 1), dim_edges(others, 0.15), run_time=0.5)
-                self.play(light(target), FadeIn(self.sums[i]), run_time=0.6)
+                self.play(light(target), FadeIn(self.sums[i], self.biases[i]), run_time=0.6)
             self.play(dim_edges(others, 1), run_time=0.4)
             self.until(0.6)
             self.play(FadeIn(letters), run_time=0.6)
