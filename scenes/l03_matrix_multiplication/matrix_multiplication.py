@@ -14,7 +14,7 @@ from scenes.kit.moves.emphasis import Ring, dim, pass_on, swap, undim
 from scenes.kit.moves.flights import Flight, send
 from scenes.kit.stage.layout import Region
 from scenes.kit.stage.lesson import Lesson
-from scenes.kit.stage.look import BODY, HERO
+from scenes.kit.stage.look import BODY, HERO, Size
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.baseline import align_baseline
 from scenes.kit.text.typeset import Maths, Words
@@ -34,7 +34,11 @@ class MatrixMultiplication(Lesson):
         room = self.frame.pick("0.0000000", "0.00000")
         self.grid = MatrixProduct(self.A, self.B, places=0, size=HERO, room=room, slim=True)
         self.names = self.heads()
-        self.below.fit(VGroup(self.grid, *self.names), grow=True)
+        grids = (self.grid.A, DOWN, "A"), (self.grid.B, LEFT, "B"), (self.grid.C, DOWN, "C")
+        self.letters = VGroup(
+            *(self.letter(name, 1.2 * BODY).next_to(each.brackets, side, buff=0.2) for each, side, name in grids)
+        )
+        self.below.fit(VGroup(self.grid, *self.names, self.letters), grow=True)
         self.digits = self.grid.size * self.grid.A.cell(0, 0).strut.scale_now
         edge, top = self.grid.C.get_left()[0] - 0.2, self.grid.A.get_top()[1] + 0.15
         self.corner: Region = replace(self.below, right=edge, bottom=top).inset(0.1, 0)
@@ -43,6 +47,11 @@ class MatrixMultiplication(Lesson):
         self.four_answers()
         self.rule()
         self.close()
+
+    @staticmethod
+    def letter(name: str, size: Size) -> Maths:
+        """The name of a grid, in its colour."""
+        return Maths(f"bold({name})", size, role={"A": "weight", "B": "input", "C": "activation"}[name])
 
     def heads(self) -> list[Words]:
         """Whose rows and columns they are: two neurons, two samples."""
@@ -61,10 +70,11 @@ class MatrixMultiplication(Lesson):
         five = Value(self.A.value[0, 0] * self.B.value[0, 0], places=0)
         guess = Formula('@n "?"', self.frame.pick(96, 70), n=five).move_to(line.C.slot(0, 0))
         rings = VGroup(line.A.highlight_cell(0, 0), line.B.highlight_cell(0, 0), line.C.highlight_cell(0, 0))
-        self.guessed = VGroup(*rings, guess)
-        with self.beat("open", "Two grids are multiplied. The answer is a grid, too. What are its entries?"):
+        names = [self.letter(name, HERO).next_to(each, UP, buff=0.3) for name, each in (("A", line.A), ("B", line.B))]
+        self.guessed = VGroup(*rings, guess, *names)
+        with self.beat("open", "Two grids, A and B, are multiplied. The answer is a grid, too. What are its entries?"):
             self.heading("What is the first entry?", into=line)
-            self.play(FadeIn(line.A, line.B), run_time=0.6)
+            self.play(FadeIn(line.A, line.B, *names), run_time=0.6)
             self.play(FadeIn(line.equals, line.C.brackets), run_time=0.6)
         with self.beat(
             "ask",
@@ -134,30 +144,29 @@ class MatrixMultiplication(Lesson):
         text = "A second neuron, a second sample. How many answers are there now?"
         choices = "two", "four", "eight"
         with self.beat("four", text, kind="question", choices=choices, right=choices[1]):
-            self.play(FadeOut(self.row, self.column), run_time=0.4)
             self.play(FadeIn(grid.A.row(1), self.names[1], grid.A.brackets), run_time=0.6)
             self.play(FadeIn(grid.B.column(1), self.names[3], grid.B.brackets), run_time=0.6)
             self.play(FadeIn(many), run_time=0.4)
-        self.row, self.column = grid.row_band(0), grid.column_band(1)
         with self.beat("places", "Four: each neuron answers each sample, in the place where row and column cross."):
             self.play(swap(many, four), FadeIn(grid.C.brackets))
             self.play(LaggedStart(*map(FadeIn, boxes), lag_ratio=0.6), run_time=1.6)
             self.until(0.6)
-            self.play(FadeOut(boxes), GrowFromEdge(self.row, LEFT), GrowFromEdge(self.column, UP), run_time=0.7)
+            self.play(FadeOut(boxes), pass_on(self.column, grid.column_band(1)), run_time=0.7)
         with self.beat("row one", "Neuron one, sample two: six and sixteen, twenty-two.", kind="answer"):
             self.work_out(0, 1)
         works = [self.factors(1, j) for j in (0, 1)]
-        columns = grid.column_band(0)
-        text = "Neuron two has the weights three and four. Sample one: fifteen and twenty-eight, forty-three. Sample "
-        text += "two: eighteen and thirty-two, fifty."
+        text = (
+            "Neuron two has the weights three and four. Sample one: fifteen and twenty-eight, forty-three. "
+            "Sample two: eighteen and thirty-two, fifty."
+        )
         with self.beat("row two", text, kind="answer", notes="Stop before the sums: what will they be?"):
-            self.play(pass_on(self.row, grid.row_band(1)), FadeIn(columns), run_time=0.6)
-            for work in works:
+            self.play(pass_on(self.row, grid.row_band(1)), run_time=0.7)
+            for j, (work, share) in enumerate(zip(works, (0.3, 0.65), strict=True)):
+                self.until(share)
+                self.play(pass_on(self.column, grid.column_band(j)), run_time=0.7)
                 self.play(FadeIn(work), run_time=0.6)
-            for j, work in enumerate(works):
-                self.until(0.7 + 0.2 * j)
+                self.until(share + 0.25)
                 self.play(swap(work, grid.C.cell(1, j)))
-            self.play(FadeOut(self.row, self.column, columns), run_time=0.4)
         self.four = four
 
     def said(self, text: str) -> Words:
@@ -178,13 +187,11 @@ class MatrixMultiplication(Lesson):
         self.corner.fit(parts)
         text = "So entry i j is row i of A, dotted with column j of B. Forty-three: row two, column one."
         with self.beat("rule", text, notes="Which entries change if the 7 becomes a 0? Those of the first column."):
-            self.play(FadeOut(self.four), run_time=0.4)
+            self.play(FadeOut(self.four), FadeIn(self.letters), run_time=0.5)
             for part in (entry, *words):
                 self.play(FadeIn(part), run_time=0.6)
-            self.until(0.6)
-            self.row, self.column = grid.row_band(1), grid.column_band(0)
-            self.play(GrowFromEdge(self.row, LEFT), run_time=0.7)
-            self.play(GrowFromEdge(self.column, UP), run_time=0.7)
+            self.until(0.7)
+            self.play(pass_on(self.column, grid.column_band(0)), run_time=0.8)
         self.parts = parts
         text = "Each answer has its row and its column. Choose an answer, and see which two made it."
         with self.beat("choose", text, kind="scrub"):
@@ -204,7 +211,7 @@ class MatrixMultiplication(Lesson):
         guess = self.into(Formula('@n "?"', self.digits, n=five), 0, 0)
         rest = [grid.A.row(1), grid.B.column(1), self.names[1], self.names[3], grid.C.row(1), grid.C.cell(0, 1)]
         with self.beat("left", "And one times five, the first guess? It leaves out the two and the seven."):
-            self.play(FadeOut(self.row, self.column, self.parts), *dim(*rest), run_time=0.5)
+            self.play(FadeOut(self.row, self.column), *dim(*rest, self.parts), run_time=0.5)
             self.play(swap(grid.C.cell(0, 0), guess))
             self.until(0.55)
             rings = VGroup(*(Ring(VGroup(*number[1:2]), margin=0.2) for number in self.read))
@@ -212,7 +219,7 @@ class MatrixMultiplication(Lesson):
         row, column = grid.row_band(0), grid.column_band(0)
         text = "So the first entry is not five but nineteen: a neuron reads all of its sample."
         with self.beat("close", text, kind="answer"):
-            self.play(FadeOut(rings), *undim(*self.read), run_time=0.4)
+            self.play(FadeOut(rings), *undim(*self.read, self.parts), run_time=0.4)
             self.play(GrowFromEdge(row, LEFT), GrowFromEdge(column, UP), run_time=0.6)
             self.play(swap(guess, shown))
             self.until(0.6)
