@@ -7,19 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 import numpy as np
-from manim import (
-    DOWN,
-    LEFT,
-    RIGHT,
-    UL,
-    UP,
-    UR,
-    Create,
-    FadeIn,
-    FadeOut,
-    ValueTracker,
-    VGroup,
-)
+from manim import DOWN, LEFT, RIGHT, UL, UP, UR, Create, FadeIn, FadeOut, ValueTracker, VGroup
 
 from nn_core import Tensor
 from scenes.kit.algebra.matrix_product import MatrixProduct
@@ -100,18 +88,21 @@ class OneMoveAfterAnother(Lesson):
             for share, line in zip(shares, lines, strict=True):
                 self.play(animate(share).set_value(1), FadeIn(line), run_time=1.5)
         self.formula = product("ABp", 1.1 * DISPLAY)
-        self.below.inset(0, 0.25).place(self.formula, 0, -1)
+        self.below.inset(0, 0.16).place(self.formula, 0, -1)
         with self.beat(
             "write", "Write the point on the right. B stands beside it, so B moves it first; A comes after."
         ):
-            self.play(*(FadeOut(line) for line in lines), run_time=0.4)
+            self.play(*(FadeOut(line[1]) for line in lines), run_time=0.4)
+            level = self.formula[0].get_y()
+            letters = zip((line[0] for line in lines), rooms, strict=True)
+            self.play(*(animate(each).move_to((room.center[0], level, 0)) for each, room in letters), run_time=0.5)
             self.play(*(animate(share).set_value(0) for share in shares), FadeIn(self.formula), run_time=0.8)
             inner = Band(*self.formula[1:], margin=0.1)
             self.play(FadeIn(inner), animate(shares[1]).set_value(1), run_time=1.6)
             self.until(0.7)
             outer = Band(self.formula, margin=0.2)
             self.play(FadeIn(outer), animate(shares[0]).set_value(1), run_time=1.6)
-        self.shown = [*planes, *grids, inner, outer]
+        self.shown = [*planes, *grids, inner, outer, *(line[0] for line in lines)]
 
     def move(self) -> None:
         """The turn, then the stretch: one point, and where it is each time."""
@@ -149,6 +140,10 @@ class OneMoveAfterAnother(Lesson):
         self.desk.inset(0, 0.1).fit(both)
         digits = cross.size * cross.C.cell(0, 0).strut.scale_now
         name = Maths("bold(A) bold(B) =", 1.3 * digits).next_to(cross.C, LEFT, buff=0.3)
+        letters = [
+            Maths(f"bold({letter})", 1.3 * digits, role=role).next_to(each, side, buff=0.25)
+            for letter, role, each, side in (("A", "weight", cross.A, UP), ("B", "input", cross.B, LEFT))
+        ]
         product = self.A @ self.B
         ends = [
             coordinates(self.plane, product[:, k], role, side, places=1)
@@ -170,14 +165,14 @@ class OneMoveAfterAnother(Lesson):
             "plus nought point eight: two.",
         ):
             self.play(FadeOut(name), run_time=0.4)
-            self.play(FadeIn(cross.A, cross.B), run_time=0.6)
+            self.play(FadeIn(cross.A, cross.B, *letters), run_time=0.6)
             bands = cross.row_band(0), cross.column_band(0)
             for band in bands:
                 self.play(FadeIn(band), run_time=0.6)
             self.until(0.55)
             for parts in (("p0",), ("plus", "p1"), ("equals", "total")):
                 self.play(*(FadeIn(work.part(part)) for part in parts), run_time=0.5)
-        self.gone = [cross.A, cross.B, cross.C, *bands, work, *ends]
+        self.gone = [cross.A, cross.B, cross.C, *letters, *bands, work, *ends]
 
     def first_entry(self) -> Formula:
         """Row one of A times column one of B, as a sum of products."""
@@ -223,11 +218,14 @@ class OneMoveAfterAnother(Lesson):
             kind="answer",
         ):
             self.play(FadeOut(other.grid, *other.units), animate(dot).set_fill(theme().muted), run_time=0.4)
-            for role, stops in (("activation", (self.turned, self.end)), ("muted", (middle, end))):
-                for stop, goal in pairwise((self.POINT, *stops)):
+            ways = ("activation", "BA", (self.turned, self.end)), ("muted", "AB", (middle, end))
+            for role, letters, stops in ways:
+                for letter, (stop, goal) in zip(letters, pairwise((self.POINT, *stops)), strict=True):
                     way_ends = stop.value, goal.value
                     way = Segment(self.plane, way_ends, role=role, stroke_width=6, dashed=role == "muted")
-                    self.play(Create(way), run_time=0.5)
+                    name = plated(Maths(f"bold({letter})", BODY, role=role))
+                    name.move_to(self.plane.c2p(*(stop.value + goal.value) / 2))
+                    self.play(Create(way), FadeIn(name), run_time=0.6)
             boxes = (self.written, theme().activation), (other_name, theme().muted)
             lit = [Band(each, color=color, margin=0.12).set_z_index(6.5) for each, color in boxes]
             self.play(*map(FadeIn, lit), run_time=0.5)
