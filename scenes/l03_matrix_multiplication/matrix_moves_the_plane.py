@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UL, UP, Create, FadeIn, FadeOut, Group, Line, ValueTracker, VGroup
+from manim import DOWN, DR, LEFT, RIGHT, UP, Create, FadeIn, FadeOut, Group, Line, ValueTracker, VGroup
 
 from nn_core import Tensor, data
 from scenes.kit.algebra.matrix_line import MatrixLine
@@ -25,6 +25,7 @@ from scenes.kit.runs.plane_run import PlaneRun
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.look import BODY, HERO
 from scenes.kit.stage.theme import theme
+from scenes.kit.text.highlight import Band
 from scenes.kit.text.plates import plated
 from scenes.kit.text.typeset import Maths
 from scenes.kit.text.values import Formula, Value
@@ -74,7 +75,7 @@ class MatrixMovesThePlane(Lesson):
                 self.landings.add(way, landing)
         self.dot = moved.dot(self.POINT.value, role="input").set_z_index(3)
         self.start = coordinates(self.plane, self.POINT, "input", LEFT)
-        self.guess = self.guessed(UL)
+        self.guess = self.guessed(UP)
         with self.beat(
             "ask",
             "And the point one, two: where will it land? On the sum of both places, three, nought?",
@@ -176,9 +177,10 @@ class MatrixMovesThePlane(Lesson):
             self.play(FadeIn(named), run_time=0.5)
             self.until(0.6)
             self.play(*map(FadeIn, classes), run_time=0.7)
-        text = "Its columns are where the unit arrows land. Training chose them so that the first neuron is positive "
-        text += "for "
-        text += "one class, and negative for the other."
+        text = (
+            "Its columns are where the unit arrows land. Training chose them so that the first neuron is positive "
+            "for one class, and negative for the other."
+        )
         with self.beat("trained", text, notes="A bias, and a bend, come after the move: lecture six."):
             self.play(animate(share).set_value(1), run_time=5.5)
 
@@ -192,12 +194,16 @@ class MatrixMovesThePlane(Lesson):
             self.clear()
             self.line.set_y(self.desk.center[1])
             self.play(*map(FadeIn, self.before), run_time=0.6)
-            guess = self.guessed(DOWN)  # by now an arrow stands where the question was
+            guess = self.guessed(DR)  # by now an arrow stands where the question was
             written = guess[1]
             strike = Line(written.get_left(), written.get_right(), color=theme().muted, stroke_width=5)
             self.play(FadeIn(guess), run_time=0.6)
             self.play(Create(strike.set_z_index(8)), Dim(written, 0.5), run_time=0.5)
             self.until(0.6)
+            self.play(animate(self.moved.units[1]).set_opacity(1), run_time=0.4)
+            for k, (role, place) in enumerate(zip(ROLES, self.places, strict=True)):
+                column = Band(self.line.A.highlight_column(k), color=theme().role(role))
+                self.play(FadeIn(column, ring(self.plane, place, role)), run_time=0.5)
             self.claim("Columns are landing places")
 
     def guessed(self, side: np.ndarray) -> VGroup:
@@ -207,7 +213,7 @@ class MatrixMovesThePlane(Lesson):
 
     def sum_of_steps(self) -> ScaledLists:
         """One times the first landing place, plus two times the second."""
-        added = ScaledLists([(self.POINT[k], self.places[k]) for k in (0, 1)], size=HERO, gap=0.22)
+        added = ScaledLists([(self.POINT[k], self.places[k]) for k in (0, 1)], size=HERO, gap=0.28)
         for factor, numbers, role in zip(added.factors, added.lists, ROLES, strict=True):
             factor.set_coloring(role="input")
             for value in numbers.entries():

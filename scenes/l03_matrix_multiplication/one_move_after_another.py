@@ -93,16 +93,17 @@ class OneMoveAfterAnother(Lesson):
             "write", "Write the point on the right. B stands beside it, so B moves it first; A comes after."
         ):
             self.play(*(FadeOut(line[1]) for line in lines), run_time=0.4)
-            level = self.formula[0].get_y()
-            letters = zip((line[0] for line in lines), rooms, strict=True)
-            self.play(*(animate(each).move_to((room.center[0], level, 0)) for each, room in letters), run_time=0.5)
+            level, letters = self.formula[0].get_bottom()[1], [line[0] for line in lines]
+            places = [(room.center[0], level, 0) for room in rooms]
+            moves = zip(letters, places, strict=True)
+            self.play(*(animate(each).move_to(place, aligned_edge=DOWN) for each, place in moves), run_time=0.5)
             self.play(*(animate(share).set_value(0) for share in shares), FadeIn(self.formula), run_time=0.8)
             inner = Band(*self.formula[1:], margin=0.1)
             self.play(FadeIn(inner), animate(shares[1]).set_value(1), run_time=1.6)
             self.until(0.7)
             outer = Band(self.formula, margin=0.2)
             self.play(FadeIn(outer), animate(shares[0]).set_value(1), run_time=1.6)
-        self.shown = [*planes, *grids, inner, outer, *(line[0] for line in lines)]
+        self.shown = [*planes, *grids, inner, outer, *letters]
 
     def move(self) -> None:
         """The turn, then the stretch: one point, and where it is each time."""
