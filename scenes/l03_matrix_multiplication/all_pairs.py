@@ -170,10 +170,14 @@ class AllPairs(Lesson):
         guesses = VGroup(*(Words(text, BODY) for text in ("nine?", "eighteen?"))).arrange(DOWN, buff=0.4)
         guesses.move_to((grid.A.get_x(), grid.B.get_y(), 0))
         new = VGroup(grid.A.column(1), grid.B.row(1))
-        text = "Add a second column and a second row. Nine numbers again, or eighteen?"
-        notes = "Eighteen products: two in each entry."
-        choices = "nine", "eighteen"
-        with self.beat("second", text, kind="question", notes=notes, choices=choices, right=choices[0]):
+        with self.beat(
+            "second",
+            "Add a second column and a second row. Nine numbers again, or eighteen?",
+            kind="question",
+            notes="Eighteen products: two in each entry.",
+            choices=("nine", "eighteen"),
+            right="nine",
+        ):
             self.play(FadeOut(self.name), run_time=0.4)
             parts = zip((self.a, self.b, table.C), self.steps(table, grid), strict=True)
             moves = [animate(part).shift(step) for part, step in parts]
@@ -184,8 +188,7 @@ class AllPairs(Lesson):
             self.play(FadeIn(guesses), run_time=0.5)
         addends, moves = self.addends()
         boxes = VGroup(*(grid.C.highlight_cell(i, j, theme().activation) for i, j in CELLS)).set_fill(opacity=0)
-        text = "The new ones pair in the same places. One times three: three more in the first entry."
-        with self.beat("more", text):
+        with self.beat("more", "The new ones pair in the same places. One times three: three more in the first entry."):
             self.play(FadeOut(guesses), FadeIn(boxes), run_time=0.5)
             self.play(*moves, run_time=0.6)
             self.until(0.4)

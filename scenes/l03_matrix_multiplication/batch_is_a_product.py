@@ -79,8 +79,11 @@ class BatchIsAProduct(Lesson):
                 self.play(FadeIn(cast.samples.row(i), shift=0.3 * DOWN), run_time=0.5)
             self.play(FadeIn(cast.guess), run_time=0.5)
         row = cast.samples.highlight_row(0, theme().input)
-        text = "A weight belongs to a neuron, not to a sample. All three samples take the same twelve lines."
-        with self.beat("none", text, kind="answer"):
+        with self.beat(
+            "none",
+            "A weight belongs to a neuron, not to a sample. All three samples take the same twelve lines.",
+            kind="answer",
+        ):
             held = VGroup()
             for s in range(3):
                 marks = [pass_on(row, cast.samples.highlight_row(s, theme().input))] if s else [GrowFromEdge(row, LEFT)]
@@ -107,8 +110,9 @@ class BatchIsAProduct(Lesson):
                 self.play(FadeIn(weights.row(i), shift=0.3 * DOWN), run_time=0.7)
         turned, fitting = cast.turned, cast.fitting()
         self.fitting = fitting
-        text = "Both are three by four: a row of four cannot meet a column of three. So turn W over: W transposed."
-        with self.beat("turn", text):
+        with self.beat(
+            "turn", "Both are three by four: a row of four cannot meet a column of three. So turn W over: W transposed."
+        ):
             self.play(FadeOut(*letters), run_time=0.4)
             self.play(FadeIn(*shapes), run_time=0.4)
             self.until(0.2)
@@ -128,8 +132,9 @@ class BatchIsAProduct(Lesson):
         cast, table = self.cast, self.cast.sums
         row, column = cast.band(0), cast.cross.column_band(0)
         self.lines = lines = cast.first_sum()
-        text = "First sample, first neuron: four products. Their sum is nought point five."
-        with self.beat("first", text, kind="answer"):
+        with self.beat(
+            "first", "First sample, first neuron: four products. Their sum is nought point five.", kind="answer"
+        ):
             self.play(FadeIn(table.brackets), FadeOut(self.fitting), run_time=0.4)
             self.play(GrowFromEdge(row, LEFT), GrowFromEdge(column, UP), run_time=0.6)
             for line in lines[:-1]:
@@ -174,8 +179,11 @@ class BatchIsAProduct(Lesson):
         guess = Formula('@m "?"', HERO, m=Value(float(few * self.W.value.size), places=0))
         guess.next_to(steps.weights[0], DOWN, buff=0.3)
         strike = Line(guess.get_corner(DL), guess.get_corner(UR), color=theme().accent, stroke_width=6)
-        text = "After the activation, the next layer takes these answers: three inputs, three neurons, nine weights."
-        with self.beat("next", text, notes="With samples as columns it is Z = W X + b, and b is a column."):
+        with self.beat(
+            "next",
+            "After the activation, the next layer takes these answers: three inputs, three neurons, nine weights.",
+            notes="With samples as columns it is Z = W X + b, and b is a column.",
+        ):
             self.clear()
             self.play(FadeIn(label, *few_rows[0]), run_time=0.5)
             self.play(GrowArrow(steps.arrows[0]), FadeIn(steps.weights[0], steps.counts[0]), run_time=0.6)

@@ -146,13 +146,16 @@ class FlatteningLoses(Lesson):
         flat.scale(matrix.cell(0, 0).strut.scale_now / flat.cell(0, 0).strut.scale_now)
         flat.shift(matrix.slot(0, 0) - flat.slot(0, 0))
         zero.scale(min(1.0, self.desk.width / zero.width)).move_to(formula)
-        text = "Now lean the second arrow onto the line of the first: no area is left, the determinant is zero."
-        with self.beat("flat", text, kind="answer"):
+        with self.beat(
+            "flat",
+            "Now lean the second arrow onto the line of the first: no area is left, the determinant is zero.",
+            kind="answer",
+        ):
             self.play(FadeOut(formula, *matrix.column(1)), run_time=0.4)
             self.play(animate(self.lean).set_value(1), rate_func=linear, run_time=3.6)
             self.play(FadeIn(*flat.column(1)), run_time=0.4)
             self.play(FadeIn(zero), run_time=0.5)
-        self.written = matrix.brackets, matrix.column(0), flat.column(1), zero
+        self.leaving = VGroup(matrix.brackets, *matrix.column(0), *flat.column(1), zero)
 
     def meet(self) -> None:
         """Three points, apart, fall onto one place."""
@@ -165,7 +168,7 @@ class FlatteningLoses(Lesson):
             "together", "Take that move from its beginning. Three points start apart, and land on one place."
         ):
             self.play(
-                FadeOut(self.moved.grid, *self.moved.units, self.square, self.name, self.area, *self.written),
+                FadeOut(self.moved.grid, *self.moved.units, self.square, self.name, self.area, self.leaving),
                 run_time=0.4,
             )
             self.play(LookAt(self.plane, self.wide), run_time=0.8)

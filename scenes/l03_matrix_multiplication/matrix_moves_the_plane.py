@@ -177,11 +177,12 @@ class MatrixMovesThePlane(Lesson):
             self.play(FadeIn(named), run_time=0.5)
             self.until(0.6)
             self.play(*map(FadeIn, classes), run_time=0.7)
-        text = (
+        with self.beat(
+            "trained",
             "Its columns are where the unit arrows land. Training chose them so that the first neuron is positive "
-            "for one class, and negative for the other."
-        )
-        with self.beat("trained", text, notes="A bias, and a bend, come after the move: lecture six."):
+            "for one class, and negative for the other.",
+            notes="A bias, and a bend, come after the move: lecture six.",
+        ):
             self.play(animate(share).set_value(1), run_time=5.5)
 
     def close(self) -> None:

@@ -141,9 +141,13 @@ class MatrixMultiplication(Lesson):
         grid = self.grid
         many, four = self.said("how many?"), self.said("two times two: \\ four answers")
         boxes = VGroup(*(grid.C.highlight_cell(i, j, theme().activation) for i, j in CELLS))
-        text = "A second neuron, a second sample. How many answers are there now?"
-        choices = "two", "four", "eight"
-        with self.beat("four", text, kind="question", choices=choices, right=choices[1]):
+        with self.beat(
+            "four",
+            "A second neuron, a second sample. How many answers are there now?",
+            kind="question",
+            choices=("two", "four", "eight"),
+            right="four",
+        ):
             self.play(FadeIn(grid.A.row(1), self.names[1], grid.A.brackets), run_time=0.6)
             self.play(FadeIn(grid.B.column(1), self.names[3], grid.B.brackets), run_time=0.6)
             self.play(FadeIn(many), run_time=0.4)
@@ -155,11 +159,13 @@ class MatrixMultiplication(Lesson):
         with self.beat("row one", "Neuron one, sample two: six and sixteen, twenty-two.", kind="answer"):
             self.work_out(0, 1)
         works = [self.factors(1, j) for j in (0, 1)]
-        text = (
+        with self.beat(
+            "row two",
             "Neuron two has the weights three and four. Sample one: fifteen and twenty-eight, forty-three. "
-            "Sample two: eighteen and thirty-two, fifty."
-        )
-        with self.beat("row two", text, kind="answer", notes="Stop before the sums: what will they be?"):
+            "Sample two: eighteen and thirty-two, fifty.",
+            kind="answer",
+            notes="Stop before the sums: what will they be?",
+        ):
             self.play(pass_on(self.row, grid.row_band(1)), run_time=0.7)
             for j, (work, share) in enumerate(zip(works, (0.3, 0.65), strict=True)):
                 self.until(share)

@@ -76,8 +76,7 @@ class OrderMatters(Lesson):
             swap = [animate(each, path_arc=-110 * DEGREES).set_x(x) for each, x in zip(both, ends, strict=True)]
             for step, seconds in (([FadeOut(dot)], 0.4), (swap, 1.2), ([FadeIn(dot)], 0.4)):
                 self.play(*step, run_time=seconds)
-        text = "Call one list v. Let the other be the first row of a three by three grid, M."
-        with self.beat("grid", text):
+        with self.beat("grid", "Call one list v. Let the other be the first row of a three by three grid, M."):
             numbers = [[each.values[f"n{k}"] for k in range(3)] for each in both]
             brackets = sides.left.brackets, sides.grid.brackets
             self.play(*map(FadeOut, (dot, product, *both)), *map(FadeIn, brackets), run_time=0.4)
@@ -235,8 +234,7 @@ class OrderMatters(Lesson):
         lists, grids = results(1.2 * size), both.results(size)
         self.below.inset(0.3, 0).fit(VGroup(lists, grids).arrange(DOWN, buff=0.9))
         grids.shift((lists[1].get_x() - grids[1].get_x()) * RIGHT)
-        text = "With the list first, columns answer; with the grid first, rows do. And A B is not B A."
-        with self.beat("close", text):
+        with self.beat("close", "With the list first, columns answer; with the grid first, rows do. A B is not B A."):
             self.play(FadeOut(*both.names, *both.sums, lit, other, *ab[:3], *ba[:3]), run_time=0.4)
             moves = [(ab.C, grids[0][1]), (ba.C, grids[2][1])]
             self.play(*(animate(old).scale(new.width / old.width).move_to(new) for old, new in moves), run_time=0.9)

@@ -213,8 +213,11 @@ class ShapesMustMeet(Lesson):
             self.play(FadeIn(other), run_time=0.5)
         unequal = self.unequal(self.B, self.A).next_to(other, DOWN, buff=0.3)
         boxes, row = self.inner(other), reverse.turned_row()
-        text = "A row of five meets columns of four: it does not go in. One order fits, the other does not."
-        with self.beat("refused", text, kind="answer"):
+        with self.beat(
+            "refused",
+            "A row of five meets columns of four: it does not go in. One order fits, the other does not.",
+            kind="answer",
+        ):
             self.play(turn(reverse, row), Create(reverse.lips), run_time=0.9)
             strike = animate(row, rate_func=rate_functions.rush_into).shift((RUN_UP - LIPS) * self.cell * RIGHT)
             self.play(strike, run_time=0.4)
