@@ -53,7 +53,7 @@ class AllPairs(Lesson):
         self.below.fit(self.grid)
         self.digits = self.grid.size * self.grid.A.cell(0, 0).strut.scale_now
         self.table = self.first_table()
-        self.under = np.array([self.below.center[0], self.grid.C.slot(2, 0)[1] - 0.15, 0])  # below it
+        self.under = np.array([self.below.center[0], self.grid.C.slot(2, 0)[1] - self.frame.pick(0.15, 0.5), 0])
         self.ask()
         self.meet()
         self.diagonal()

@@ -209,14 +209,15 @@ class OrderMatters(Lesson):
         lit, other = ab.crossing(0, 0), ba.crossing(0, 0)
         upper = both.names[0], ab, lit
         way = (ab.get_y() - self.below.center[1]) * UP
-        VGroup(*upper).shift(-way)
+        middle, larger = self.below.center, self.frame.pick(1.25, 1.0)
+        VGroup(*upper).shift(-way).scale(larger, about_point=middle)
         with self.beat("grids", "Now two grids. In A B, row one of A meets column one of B: nineteen."):
             self.clear()
             self.play(FadeIn(both.names[0], ab), run_time=0.6)
             self.play(LaggedStart(*map(FadeIn, lit), lag_ratio=0.5), share=0.3)
         text = "Both orders fit. Will B A begin with nineteen, too?"
         with self.beat("swap", text, kind="question", choices=("yes", "no"), right="no"):
-            self.play(*(animate(each).shift(way) for each in upper), run_time=0.7)
+            self.play(*(animate(each).scale(1 / larger, about_point=middle).shift(way) for each in upper), run_time=0.7)
             self.play(FadeIn(both.sums[0]), run_time=0.5)
             self.play(FadeIn(both.names[1], ba.A, ba.B, ba.equals, ba.C.brackets), share=0.2)
             unknown = Maths("?", HERO).move_to(ba.C.slot(0, 0))
