@@ -174,7 +174,10 @@ class DecisionBoundary(Lesson):
 
     def alive(self) -> None:
         """The gradient was never nought."""
-        text = "Does anything still pull? The gradient is short, 0.021, but not zero. As the line bends, it doubles."
+        text = (
+            "Does anything still pull? The gradient is short, 0.021, but not zero. As the line bends, the gradient "
+            "doubles."
+        )
         with self.beat("alive", text, notes="At step 0 the length was 0.185."):
             self.play(FadeIn(self.gradient.update()), run_time=0.5)
             self.until(0.5)
@@ -184,7 +187,7 @@ class DecisionBoundary(Lesson):
 
     def second(self) -> None:
         """It bends, and rests again."""
-        with self.beat("second", "Faster, on a longer axis: it bends, and rests again, at 156 right."):
+        with self.beat("second", "Now faster, on a longer axis: the line bends, then rests again, with 156 right."):
             self.play(FadeOut(self.level), run_time=0.4)
             self.play(self.grown(300), run_time=0.6)
             self.play(self.to(REST), run_time=4.0)
@@ -200,8 +203,8 @@ class DecisionBoundary(Lesson):
     def done(self) -> None:
         """All are right; both plateaus are shaded."""
         c = self.cost
-        with self.beat("done", "At step fifteen hundred all 200 are right. Both plateaus were halts, not the end.",
-                       kind="answer"):  # fmt: skip
+        text = "At step fifteen hundred all 200 are right, and the gradient is only 0.002. Both plateaus were halts."
+        with self.beat("done", text, kind="answer"):
             self.play(self.grown(STEPS + 40), FadeOut(c.marks[FLAT]), run_time=0.8)
             self.play(self.to(STEPS), run_time=2.4)
             self.play(FadeIn(c.marks[STEPS]), run_time=0.3)
@@ -229,7 +232,7 @@ class DecisionBoundary(Lesson):
                 t=Value(100.0, places=0),
             )
             captions.append(words.next_to(shown.plot, DOWN, buff=0.25))
-        text = "And a hundred points that it has never seen: 54 right before, 100 after."
+        text = "Of a hundred points that it has never seen, 54 were right before training, and 100 are after it."
         with self.beat("exam", text, kind="answer", notes="A net can learn points by heart: ask new ones."):
             for part in (*self.map.base, *(part for shown in maps for part in shown.base)):
                 part.update()

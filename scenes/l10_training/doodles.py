@@ -116,7 +116,9 @@ class Doodles(Lesson):
     def first(self) -> None:
         """New drawings go where the network puts them."""
         e = self.exam
-        text = "In one exam, thirteen. Eight, dashed, get a wrong name: one aeroplane is a cat, 94 per cent sure."
+        text = (
+            "In one exam, thirteen. Eight, dashed, get a wrong name: one aeroplane is called a cat, with 94 per cent."
+        )
         with self.beat("first", text, notes="ReadingDigits again: sure is not the same as right."):
             self.play(Create(strike := struck(e.tempting)), run_time=0.4)
             self.play(FadeOut(*e.old, e.known, e.tempting, strike), run_time=0.4)
@@ -165,7 +167,7 @@ class Doodles(Lesson):
         """Labels leave their drawings, and land on others."""
         room, aside = self.below.columns(*self.frame.pick((72, 28), (68, 32)), gap=0.4)
         self.lot = lot = Lot(room, aside, self.frame.pick(13, 10), self.size)
-        text = "Now deal the labels out by lot; twenty stay true. How many can a net learn?"
+        text = "Now deal the labels out at random; twenty stay true. How many can a net learn?"
         notes = "Many say twenty: what else is there to learn?"
         choices = "twenty", "forty-four", "all 64"
         with self.beat("shuffle", text, kind="question", notes=notes, choices=choices, right=choices[2]):
@@ -181,7 +183,7 @@ class Doodles(Lesson):
         room, aside = self.below.columns(*self.frame.pick((70, 30), (64, 36)), gap=0.5)
         race = Race(room, aside, len(self.lot.true), self.frame.pick(1.1, 0.85) * BODY)
         text = "The two race. With true labels, all 64 are known in pass five. "
-        with self.beat("race", text + "With labels by lot, in pass 26: learned by heart.", kind="answer"):
+        with self.beat("race", text + "With random labels, it takes until pass 26: learned by heart.", kind="answer"):
             self.clear(keep=[self.credit])
             self.play(FadeIn(race.plot, race.name, *race.scores, race.clock), FadeIn(race.guess), run_time=0.6)
             self.add(*race.lines.values())
@@ -212,7 +214,10 @@ class Doodles(Lesson):
         """The same twenty exams for networks taught by lot."""
         self.marks = m = Marks(replace(self.below, bottom=self.below.bottom + self.frame.pick(0.5, 0.9)))
         true, lot = (m.head(by_lot, self.frame.pick(0.7, 0.66) * self.size) for by_lot in (False, True))
-        text = "New drawings tell them apart: taught by lot, the average is 6.6 of 21. Always saying house gives 8.9."
+        text = (
+            "New drawings tell the nets apart: taught at random, the average is 6.6 of 21. Always saying house gives "
+            "8.9."
+        )
         with self.beat("exams", text):
             self.clear(keep=[self.credit])
             self.play(FadeIn(m.plot, m.true, m.lot.show_first(0), true[0], true[2], m.mean(False)), run_time=0.6)
@@ -228,9 +233,7 @@ class Doodles(Lesson):
     def close(self) -> None:
         """What the networks knew of the old, and what of the average is learned."""
         arrow, gain = self.marks.gain(self.frame.pick(1.2, 1.0) * LABEL)
-        text = (
-            "So 64 of 64 proves little. Learning lifts the average from 8.9 to 16.65; the scatter about it is chance."
-        )
+        text = "So 64 of 64 proves little. True labels give an average of 16.65, where always saying house gives 8.9."
         with self.beat("close", text, kind="answer", notes="Next: the loop on one screen."):
             for old in self.known:
                 self.play(FadeIn(old), run_time=0.5)

@@ -81,11 +81,11 @@ class XorLine:
         self.rings.add_updater(lambda rings: rings.set_at(self.wrong()))
 
     def line(self) -> Line:
-        """The line of this moment: round once, while it swings to and fro."""
+        """The line of this moment: round once, to and fro; it begins between a disc and the rest."""
         share = self.turned.get_value()
         angle = np.pi / 4 + 2 * np.pi * share
         centre = 0.5 * (np.cos(angle) + np.sin(angle))
-        return Line(angle, centre + 0.42 * float(np.sin(6 * np.pi * share)))
+        return Line(angle, centre + 0.36 * float(np.cos(6 * np.pi * share)))
 
     def wrong(self) -> np.ndarray:
         """The corners on the wrong side, its sides named in the better way."""
@@ -99,9 +99,9 @@ class XorLine:
 class TwoCosts:
     """The training cost and the others' cost over the same steps; `shown` tracks up to which step they are drawn."""
 
-    def __init__(self, room: Region) -> None:
+    def __init__(self, room: Region, *, ticks: bool = True) -> None:
         top = Region(room.left, room.right, room.bottom, room.top - 0.2)
-        self.plot = Plot.inside(top, (0, LATE, LATE / 2), (0, 0.9, 0.3), tick_size=LABEL)
+        self.plot = Plot.inside(top, (0, LATE, ticks * LATE / 2), (0, 0.9, ticks * 0.3), tick_size=LABEL)
         self.shown = ValueTracker(0.0)
         history, steps = moon_run(), np.arange(LATE + 1)
         self.lines = [
@@ -127,3 +127,11 @@ class TwoCosts:
         high = Value(costs[1], places=2, size=BODY, role="gradient").next_to(dots[1], UP, buff=0.25)
         numbers = [low, high.shift((-0.55 if step == LATE else 0.6) * RIGHT)]
         return VGroup(guide, *dots, *numbers)
+
+
+def sketches() -> list[VGroup]:
+    """The three questions' pictures, small and without numbers: a pass in batches, a line under xor, two costs."""
+    room = Region(-2.0, 2.0, -1.2, 1.2)
+    xor, costs = XorLine(room), TwoCosts(room, ticks=False)
+    lines = [line.clear_updaters().show_until(LATE) for line in costs.lines]
+    return [VGroup(Batches(240, 32, room)), VGroup(xor.plot, *xor.marks, xor.cut), VGroup(costs.plot, *lines)]

@@ -15,7 +15,7 @@ from scenes.kit.stage.look import BODY, DISPLAY, HERO
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.typeset import Maths, Words
 from scenes.kit.text.values import Formula, Value
-from scenes.l10_training.exercise_cast import Batches, TwoCosts, XorLine, update_tiles
+from scenes.l10_training.exercise_cast import Batches, TwoCosts, XorLine, sketches, update_tiles
 from scenes.l10_training.two_marks import EARLY, LATE, moon_replay, moon_run, moons
 
 
@@ -36,7 +36,7 @@ class Exercises10(Exercises):
         with self.beat("close", "Forty updates; no line for xor; and new points choose the net."):
             updates = Formula('"updates:" @n', HERO, n=Value(self.count(), places=0, role="activation"))
             step = Formula('"the net of step" @n', HERO, n=Value(float(EARLY), places=0, role="activation"))
-            self.results([updates, Words("one neuron, xor: no", HERO), step])
+            self.results([updates, Words("one neuron, xor: no", HERO), step], sketches())
             self.claim("New points decide which net you keep")
             self.wait(1.5)
 
@@ -87,7 +87,7 @@ class Exercises10(Exercises):
         with self.beat("q2", text, kind="question"):
             task, asked = XorLine(Region(-2.1, 2.1, -2.1, 2.1)), Words("one line, all four?", HERO)
             self.pose(2, VGroup(task.plot, *task.marks), asked, RIGHT, most=1.2)
-        text = "Often given: yes, with the right tilt. Turn it all the way round: never more than three are right."
+        text = "Often given: yes, with the right tilt. Turn a line all the way round: never more than three are right."
         with self.beat("wrong2", text, notes="Rings mark the corners on the wrong side."):
             self.often(Words("tilt it right", HERO), asked)
             picture, words = self.below_badge.columns(*self.frame.pick((68, 32), (64, 36)), gap=0.2)
@@ -98,7 +98,7 @@ class Exercises10(Exercises):
             self.play(Create(x.cut), FadeIn(x.rings, tally), run_time=0.5)
             self.play(animate(x.turned, rate_func=linear).set_value(1), run_time=5.5)
             self.refute()
-        text = "Why? Both discs below zero: then their middle, too. Both triangles above: the same middle. So no."
+        text = "If both discs are below zero, so is their middle. The triangles put that same point above zero: so no."
         with self.beat("right2", text, kind="answer", notes="z at the middle is the mean of z at both ends."):
             self.play(FadeOut(x.cut, x.rings, tally), run_time=0.4)
             self.diagonals(x, words)
@@ -118,11 +118,14 @@ class Exercises10(Exercises):
 
     def which(self) -> None:
         """The cost of the others decides."""
-        text = "Sixty points are learned. After step 297 or after step 800: which net do you keep?"
+        text = "Sixty points are learned, 180 kept aside. After step 297 or after step 800: which net do you keep?"
         with self.beat("q3", text, kind="question"):
             nets = VGroup(*(self.dated(step) for step in (EARLY, LATE))).arrange(RIGHT, buff=self.frame.pick(1.2, 0.5))
             self.pose(3, nets, most=1.25)
-        text = "Often given: the later, 0.18 after 0.29. But ask 180 others: their cost turns, and climbs to 0.56."
+        text = (
+            "Often given: the later, costing 0.18 instead of 0.29. But on the 180 others the cost turns, and climbs to "
+            "0.56."
+        )
         with self.beat("wrong3", text):
             self.often(Formula('"step" @n', DISPLAY, n=Value(float(LATE), places=0)))
             costs = TwoCosts(self.below_badge)

@@ -138,7 +138,7 @@ class InsideTheSpiral(Lesson):
 
     def none(self) -> None:
         """How many of the points each parts."""
-        text = "No: the one that parts most has 164 of 200 right."
+        text = "No: even the one that parts most, used alone, has 164 of 200 right."
         with self.beat("none", text, notes="Counted with the sides named in the better way."):
             stroke = struck(self.tempting)
             self.play(Create(stroke), run_time=0.5)
@@ -174,7 +174,9 @@ class InsideTheSpiral(Lesson):
         sums = [PartialSum(self.replay, self.room, count) for count in range(1, 7)]
         marks = [each.set_z_index(5) for each in sums[0].marks(self.learn, self.frame.pick(0.1, 0.075))]
         text = "One after the other is added, times its weight. The white line is where the sum is zero: "
-        with self.beat("add", text + "137 right, 138, 155, 142, 199, 200.", notes="With the last comes the bias, 0.4."):
+        with self.beat(
+            "add", text + "137 right, then 138, 155, back to 142, 199, 200.", notes="With the last comes the bias, 0.4."
+        ):
             self.play(animate(self.map.swept, rate_func=linear).set_value(0), FadeOut(self.map.plot), run_time=0.6)
             self.remove(self.map.heat, self.map.line)
             ring = Ring(self.weights[0], margin=0.12)

@@ -7,7 +7,7 @@ from manim import Create, FadeIn, FadeOut, Transform, smooth, squish_rate_func
 
 from scenes.kit.field.arrow_field import GrowArrows
 from scenes.kit.moves.animate import animate
-from scenes.kit.moves.emphasis import dim, pass_on, undim
+from scenes.kit.moves.emphasis import dim, pass_on, swap, undim
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.text.highlight import Highlight
 from scenes.l10_training.batch_runs import LEAP, SIZES, true_step, walk
@@ -44,8 +44,10 @@ class MiniBatches(Lesson):
     def ask(self) -> None:
         """Three walkers at one start."""
         w = self.walkers
-        text = "Three walkers look at a hundred flowers a step, at ten, at one. "
-        text += "After one pass, each flower looked at once, who is lowest?"
+        text = (
+            "Three walkers, at one rate, look at a hundred flowers a step, at ten, or at one. After one pass over all "
+            "flowers, who is lowest?"
+        )
         choices = "one a step", "ten a step", "a hundred a step"
         with self.beat("ask", text, kind="question", notes="Most say: 100.", choices=choices, right=choices[0]):
             self.play(FadeIn(*w.trails.values()), run_time=0.4)
@@ -83,8 +85,8 @@ class MiniBatches(Lesson):
     def few(self) -> None:
         """Five means of ten arrows; then how many of the hundred lead down."""
         c, tens = self.near, self.near.tens()
-        text = "Means of five different tens end near it. Of the single steps, ninety-five end at a lower cost, "
-        with self.beat("few", text + "[only five] at a higher one."):
+        text = "Means of ten end near it. Of the single steps, ninety-five lower the cost, [only five] raise it."
+        with self.beat("few", text):
             self.play(GrowArrows(tens, np.arange(5.0)), FadeIn(c.said[1]), run_time=2.0)
             self.until(0.5)
             self.play(FadeOut(tens, self.mean, *c.said), run_time=0.3)
@@ -95,7 +97,7 @@ class MiniBatches(Lesson):
     def full(self) -> None:
         """Back on the map: one step."""
         w = self.walkers
-        text = "Now one pass. A hundred a step makes a single step: .280."
+        text = "Now one pass. A hundred flowers a step make a single step: the cost is .280."
         with self.beat("full", text):
             frame, start = self.near.border, self.near.start
             self.clear(keep=[start])
@@ -118,13 +120,13 @@ class MiniBatches(Lesson):
 
     def ten(self) -> None:
         """Ten steps."""
-        with self.beat("ten", "Ten a step makes ten steps in the same pass, a little rough: .153."):
+        with self.beat("ten", "Ten flowers a step make ten steps in the same pass, a little rough: .153."):
             self.turn(TEN)
             self.play(self.walkers.walk(TEN, 0, pass_steps(TEN), 3.6))
 
     def one(self) -> None:
         """A hundred steps, but for the last four."""
-        with self.beat("one", "One a step makes a hundred steps. After ninety-six of them, the cost is .113."):
+        with self.beat("one", "One flower a step makes a hundred steps. After ninety-six of them, the cost is .113."):
             self.turn(ONE)
             self.play(self.walkers.walk(ONE, 0, LEAP, 4.4))
 
@@ -133,8 +135,11 @@ class MiniBatches(Lesson):
         w = self.walkers
         steps = walk(ONE)[LEAP + 1] - walk(ONE)[LEAP], true_step(walk(ONE)[LEAP])
         asks = [w.asks(step, size) for step, size in zip(steps, (ONE, ALL), strict=True)]
-        text = "The next flower asks for a step of 1.84. All together ask for 0.01: so near the bottom, "
-        with self.beat("leap", text + "one overrules them, [uphill]. The pass ends at .116.", kind="answer"):
+        text = (
+            "The next flower asks for a step of 1.84, all together for only 0.01: the walker leaps [uphill]. The pass "
+            "ends at .116."
+        )
+        with self.beat("leap", text, kind="answer"):
             unlit = [w.trails[TEN], w.trails[ALL], w.heights, w.named]
             self.play(*dim(*unlit), run_time=0.4)
             self.play(GrowArrows(asks[0][0]), FadeIn(asks[0][1]), run_time=0.8)
@@ -148,19 +153,23 @@ class MiniBatches(Lesson):
     def same_time(self) -> None:
         """In the time of a hundred single steps, a hundred steps of ten."""
         w = self.walkers
-        text = "But a step of ten takes hardly longer than a step of one. In the same time, ten a step "
-        with self.beat("time", text + "[makes a hundred], too: .114."):
+        text = "But ten flowers take hardly longer than one. In the same time, ten a step [makes a hundred], too: .114."
+        with self.beat("time", text):
             self.play(FadeIn(w.took), FadeOut(self.lit), run_time=0.5)
             self.play(w.walk(TEN, pass_steps(TEN), EQUAL, 4.5), at="makes a hundred")
 
     def close(self) -> None:
         """The claim, beside what has been reached."""
         w = self.walkers
-        text = "One a step wins the pass; in the same time, ten gets as low, without such leaps. A hundred does, too, "
-        with self.beat("close", text + "but a million takes six hundred times as long.", kind="answer", notes=NOTES):
+        text = (
+            "One a step wins the pass; in equal time, ten gets as low without such leaps. So would a hundred, but over "
+            "[a million] flowers a step takes six hundred times as long."
+        )
+        with self.beat("close", text, kind="answer", notes=NOTES):
             self.lit = Highlight(w.numbers[ONE][-1], margin=0.12)
             self.play(FadeIn(self.lit), run_time=0.5)
-            self.until(0.5)
+            self.until(0.3)
             self.play(pass_on(self.lit, Highlight(w.numbers[TEN][-1], margin=0.12)), run_time=0.5)
+            self.play(swap(w.took, w.million), run_time=0.6, at="a million")
             self.claim("A few at a time: mini-batches")
             self.wait(1.0)

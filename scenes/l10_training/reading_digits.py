@@ -129,7 +129,7 @@ class ReadingDigits(Lesson):
     def none(self) -> None:
         """No digit is no answer."""
         ten = self.ten
-        text = "It has only ever seen digits. It must share all among the ten, and it cannot answer: not a digit."
+        text = "It has only ever seen digits. It must share all among the ten, and has no answer for: not a digit."
         with self.beat("none", text):
             ring = Ring(ten.bars.classes, margin=0.12)
             dimmed = [Dim(self.wall[k], 0.15) for k in self.awake]
@@ -153,7 +153,10 @@ class ReadingDigits(Lesson):
         score = Value(answering(noise()[0])["output.z"].value, (0, SEVEN))
         words = self.frame.pick('"top rows:" @t "of" @z', '"top:" \\ @t \\ "of" @z')
         brings = self.foot.fit(Formula(words, 1.05 * BODY, t=part, z=score))
-        text = "Why a seven? Traced back to the cells, solid speaks for it. The two top rows bring 7.25 of its eight."
+        text = (
+            "Why a seven? Traced back to the cells, solid squares speak for it. The two top rows bring 7.25 of its "
+            "score, eight."
+        )
         with self.beat("trace", text):
             self.play(FadeIn(brought), run_time=0.4)
             for k, so_far in zip(self.awake, sums, strict=True):

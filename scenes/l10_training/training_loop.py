@@ -64,7 +64,10 @@ class TrainingLoop(Lesson):
         for cost, y in zip(costs, (0.85, -0.85), strict=True):
             cost.move_to((track.words["cost"].get_right()[0], y, 0), aligned_edge=RIGHT)
         layers = [net.all_edges(layer) for layer in (0, 1)]
-        text = "One lap: forward, cost, backward, a step of all seventeen dials, clear. Then again, at a lower cost."
+        text = (
+            "One lap: forward, cost, backward, a step of all seventeen dials, gradients cleared. Then again, at a "
+            "lower cost."
+        )
         with self.beat("lap", text, notes="Lecture 9's practice net: 12 weights and 5 biases, set by hand."):
             self.heading("The training loop", into=net)
             self.play(Create(track.line), FadeIn(net), run_time=0.6)
@@ -133,8 +136,11 @@ class TrainingLoop(Lesson):
         room = Region(room.left + 0.35, room.right, room.bottom + 0.9, room.top)
         self.plane = p = OutputPlane(room, lambda: self.replay.moment.get_value() * LAST, self.frame.pick(0.12, 0.1))
         self.tally(side)
-        text = "Lap nought again: each flower, by its two outputs. Below the line the first is larger: all eighty are "
-        with self.beat("outputs", text + "called versicolor, 39 rightly."):
+        text = (
+            "Back to lap nought: each flower is placed by its two outputs. Below the line the first is larger: all "
+            "eighty are called versicolor, 39 rightly."
+        )
+        with self.beat("outputs", text):
             self.clear()
             self.replay.moment.set_value(0.0)
             for part in (*p.marks, *p.means):
@@ -169,7 +175,7 @@ class TrainingLoop(Lesson):
     def turn(self) -> None:
         """The means of the first output pass each other."""
         p = self.plane
-        text = "The twenty laps again: virginica's first output sinks, from 0.53 to 0.34; versicolor's rises."
+        text = "In those twenty laps virginica's first output sinks, on average, from 0.53 to 0.34; versicolor's rises."
         with self.beat("turn", text, notes="The marks on the axis are the means of the two kinds."):
             self.play(FadeIn(p.means), run_time=0.6)
             self.wait(0.6)
@@ -189,7 +195,10 @@ class TrainingLoop(Lesson):
     def stop(self) -> None:
         """The flowers that were kept aside."""
         p = self.plane
-        text = "When to stop? Twenty flowers were kept aside. After eighty laps: 78 of 80, and 18 of those twenty."
+        text = (
+            "When to stop? Twenty flowers were kept aside. After eighty laps, 78 of 80 are right, and 18 of those "
+            "twenty."
+        )
         notes = "Both misses are versicolor; one of them, flower 70, measures as two virginicas do."
         with self.beat("stop", text, notes=notes):
             for marks in p.exam:
@@ -203,7 +212,7 @@ class TrainingLoop(Lesson):
 
     def more(self) -> None:
         """The cost more than halves, the exam does not move."""
-        text = "By lap four hundred the cost has more than halved; the exam stays at eighteen."
+        text = "By lap four hundred the cost has more than halved, yet no more are right: eighty laps were enough."
         with self.beat("more", text, notes="One flower is five per cent of an exam of twenty."):
             self.play(FadeOut(self.rings), run_time=0.3)
             self.play(self.to(LAST), run_time=3.2)

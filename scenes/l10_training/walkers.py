@@ -70,14 +70,18 @@ class Walkers:
         self.names = {size: self._name(size) for size in SIZES}
         self.numbers = {size: [self._steps(size), self._seen(size), self._cost(size)] for size in SIZES}
         self.strips = {size: self._strip(size) for size in SIZES}
-        self.took = self._took(rows[4])
-        self.heads = [self._head(words, k) for k, words in enumerate(("a step", "steps", "flowers", "cost"))]
+        self.took = self._took(rows[4], '"a step takes" @a "µs, or" @b "µs"', SIZES[:0:-1])
+        self.million = self._took(rows[4], '"of a million:" @a "µs"', (1_000_000,))
+        self.heads = [self._head(words, k) for k, words in enumerate(("a step of", "steps", "flowers", "cost"))]
 
     @staticmethod
-    def _took(room: Region) -> Formula:
-        """What a step takes, for one flower and for ten: microseconds."""
-        times: dict[str, Any] = {f"t{size}": Value(STEP_TOOK[size], places=0, role=HUES[size]) for size in (1, 10)}
-        text = Formula('"a step takes" @t1 "µs, or" @t10 "µs"', LABEL, **times)
+    def _took(room: Region, words: str, sizes: tuple[int, ...]) -> Formula:
+        """What a step takes that looks at so many flowers, each of `sizes`: microseconds."""
+        times: dict[str, Any] = {
+            name: Value(STEP_TOOK[size], places=0, role=HUES.get(size, "ink"))
+            for name, size in zip("ab", sizes, strict=False)
+        }
+        text = Formula(words, LABEL, **times)
         text.scale(min(1.0, room.width / text.width))
         return room.place(text, 1, 0)
 
@@ -98,7 +102,7 @@ class Walkers:
     @property
     def heads_line(self) -> Words:
         """What the heads' baseline is that of."""
-        return self.column(self.head, 0).place(Words("a step", LABEL), 1, 0)
+        return self.column(self.head, 0).place(Words("a step of", LABEL), 1, 0)
 
     def _name(self, size: int) -> Formula:
         """How many flowers a walker looks at."""
