@@ -140,7 +140,7 @@ class Exercises7(Exercises):
     def goes_on(self) -> None:
         """The sum is negative again, and lowers setosa's score."""
         p = self.picture
-        with self.beat("goes_on", "Many say virginica again. But now minus one point six goes on."):
+        with self.beat("goes_on", "Many say virginica again. But now minus one point six itself is passed on."):
             self.play(FadeOut(p.gate, p.legend, self.ring), run_time=0.4)
             self.tempt(Words("virginica", HERO, role=f"class {VIRGINICA}"), into=self.above)
             p.bring_back()
@@ -156,7 +156,9 @@ class Exercises7(Exercises):
     def flips(self) -> None:
         """Versicolor's score rises above virginica's."""
         p, strip = self.picture, self.strip
-        text = "Versicolor's weight is negative, too, so its score rises: [one point nine five], more than "
+        text = (
+            "Versicolor's weight is negative, too: minus times minus lifts its score to [one point nine five], above "
+        )
         with self.beat("flips", text + "[virginica's] one point six eight.", kind="answer"):
             p.written.scale(min(1.0, (self.above.left - strip.left - 0.2) / p.written.width))
             p.written.move_to((strip.left, strip.center[1], 0), aligned_edge=LEFT)
@@ -172,10 +174,13 @@ class Exercises7(Exercises):
     def sizes(self) -> None:
         """Two petals of one shape, and what is sought."""
         self.petals = TwoPetals(replace(self.frame.stage, top=self.frame.stage.top - 1.2))
-        text = "A rose, ten by five. A tulip, twenty by ten. [No biases], normalised scores: can training tell them "
-        with self.beat("sizes", text + "apart?", kind="question", notes="Many say: yes, with suitable weights."):
+        text = (
+            "A rose is ten by five, a tulip twenty by ten. [Without biases], with normalised scores, can training tell "
+            "them apart?"
+        )
+        with self.beat("sizes", text, kind="question", notes="Many say: yes, with suitable weights."):
             self.pose(3, self.petals, ask=self.sought[2], answers=self.frame.pick(25, 24), waits=True)
-            self.seek("No biases")
+            self.seek("Without biases")
             self.think()
 
     def rays(self, *stops: str, places: int = 0) -> TwinRays:
@@ -212,7 +217,10 @@ class Exercises7(Exercises):
     def double(self) -> None:
         """ReLU keeps the factor, and so do the scores."""
         r = self.picture3
-        with self.beat("on", "ReLU makes minus seven and [minus fourteen] zero: still doubled. So are the scores."):
+        text = (
+            "ReLU makes minus seven and [minus fourteen] zero, and leaves the rest doubled; so the scores double, too."
+        )
+        with self.beat("on", text):
             minus = [row[1] for row in r.numbers("sums")]
             self.play(*map(FadeIn, minus), run_time=0.4)
             self.play(r.go_on(), *map(FadeOut, minus), run_time=0.7, at="minus fourteen")
@@ -226,8 +234,8 @@ class Exercises7(Exercises):
     def normalise(self) -> None:
         """Without their means, and divided by their spreads, both lines are one."""
         r = self.picture3
-        text = "Subtract each mean, divide by each spread: both are doubled, too. So both rows become the same. "
-        with self.beat("never", text + "Never.", kind="answer", notes="Equal shares: 0.15, 0.07, 0.78 for both."):
+        text = "Subtract each row's mean, divide by its spread: both double, too, so the rows come out the same. Never."
+        with self.beat("never", text, kind="answer", notes="Equal shares: 0.15, 0.07, 0.78 for both."):
             self.say(Words("minus the mean", BODY), gone=[tag for row in self.labels3 for tag in row])
             self.follow(r.minus_mean())
             self.say(Words("divided by the spread", BODY))

@@ -98,7 +98,7 @@ class StandardiseFeatures(Lesson):
     def spreads(self) -> None:
         """Divided by the spreads: eighty."""
         facts = self.facts
-        text = "Divide: both spreads become one. The most favourable of eight rates gets eighty right."
+        text = "Divide: both spreads become one. Even at the most favourable of eight training rates, eighty are right."
         with self.beat("spreads", text, notes="Spreads 8.2 mm and 0.42 cm."):
             self.play(FadeOut(facts.names), FadeIn(facts.bare), animate(self.moves.unit).set_value(1), run_time=1.4)
             self.run("spread", run_time=2.2)
@@ -121,7 +121,10 @@ class StandardiseFeatures(Lesson):
         m, w, board = self.moves, self.window, self.board
         self.name, among = Words("hinge", BODY), np.array([*self.frame.pick((0.9, -0.95), (1.65, -0.6)), 0.0])
         self.name.add_updater(lambda words: words.move_to(w.hinge).shift(BESIDE + m.zero.get_value() * among))
-        text = "Why? Carry this line back. At length zero, length's weight has no say: the line hangs on a hinge."
+        text = (
+            "Why? Carry this line back to the raw lengths. At length zero, length's weight has no say: the line hangs "
+            "on a hinge."
+        )
         with self.beat("pivot", text):
             ledger = [*(board.scores[form] for form in ("measured", "spread", "mean")), board.head, board.step]
             self.play(FadeOut(*ledger, *self.facts.facts, w.rings), run_time=0.4)
@@ -145,7 +148,7 @@ class StandardiseFeatures(Lesson):
 
     def sweep(self) -> None:
         """A small turn about the far hinge."""
-        text = "Change it by nought point one five, and the line sweeps across: sixty-one right."
+        text = "Change that weight by nought point one five, and the line sweeps across: only sixty-one right."
         with self.beat("sweep", text):
             self.play(FadeIn(self.board.counted.update()), run_time=0.4)
             self.turns(1.3)
@@ -159,7 +162,7 @@ class StandardiseFeatures(Lesson):
         """A training step swings the line past all flowers; tiny steps do not arrive in time."""
         m, w, board = self.moves, self.window, self.board
         lines = [*w.verdict, *self.lens.verdict]
-        text = "So training steps overshoot, too: fifty right, each time. "
+        text = "So training steps overshoot, too: after each, fifty are right. "
         notes = "At rate 0.003 it does not swing, and after 200 steps it has not left the first side."
         with self.beat("swing", text + "Tiny steps do not arrive in time.", notes=notes):
             self.play(FadeOut(board.weighed, w.hinge, self.name, *lines), run_time=0.4)
@@ -182,7 +185,7 @@ class StandardiseFeatures(Lesson):
     def among(self) -> None:
         """The same turn about the mean."""
         m, w, board = self.moves, self.window, self.board
-        text = "With the means gone, the hinge lies among the flowers: the same turns cost none."
+        text = "With the means gone, the hinge lies among the flowers: the same turns now cost no flower."
         with self.beat("among", text, notes="At plus 0.15 it is one more: 96."):
             gone = [*w.verdict, self.lens.glass, board.rated, board.step, board.counted]
             self.play(FadeOut(*gone), run_time=0.4)
@@ -220,7 +223,7 @@ class StandardiseFeatures(Lesson):
     def race(self) -> None:
         """Both costs fall."""
         m, race = self.moves, CostRace(*beside(self.frame, self.side))
-        text = "At one rate, ten steps now leave as little error as seventy-eight, for one flower fewer."
+        text = "At one rate, ten steps now reach the error that took seventy-eight before, with one flower fewer right."
         with self.beat("race", text, notes="The error is the mean binary cross-entropy, lecture 8's cost."):
             self.play(FadeOut(*self.first, self.facts.arms), run_time=0.4)
             self.play(FadeIn(race), run_time=0.5)
@@ -236,7 +239,7 @@ class StandardiseFeatures(Lesson):
     def close(self) -> None:
         """The hinge among the flowers, and the four numbers."""
         m, w, board, facts = self.moves, self.window, self.board, self.facts
-        text = "So the means: with the hinge among the flowers, ninety-five are right, not eighty."
+        text = "So the means rescue it: ninety-five right, not eighty. Dividing as well makes it fast."
         with self.beat("close", text, kind="answer"):
             self.play(FadeOut(self.ran, *w.verdict, facts.bare, facts.facts), run_time=0.4)
             self.play(animate(m.unit).set_value(0), run_time=0.6)

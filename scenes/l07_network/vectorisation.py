@@ -165,7 +165,7 @@ class Vectorisation(Lesson):
         r = self.race
         guess = r.guess()
         text = "The product multiplies a hundred and fifty times as much. A hundred and fifty times as long? No: "
-        with self.beat("product", text + f"{PRODUCT_TOOK}."):
+        with self.beat("product", text + f"{PRODUCT_TOOK} microseconds."):
             self.play(FadeIn(r.flowers[1]), run_time=0.5)
             self.until(0.25)
             self.play(FadeIn(guess), run_time=0.5)
@@ -183,7 +183,7 @@ class Vectorisation(Lesson):
         ways = (bars[0].bottom, r.lanes[1].top), (bars[1].top, bars[1].bottom)
         drop = VGroup(*(DashedLine((x, a, 0), (x, b, 0), color=theme().accent, stroke_width=5) for a, b in ways))
         text = f"So a hundred and forty-nine flowers more cost {PRODUCT_TOOK - CALL_TOOK:.1f} microseconds. "
-        with self.beat("split", text + f"Each takes about {EACH:.2f}, to multiply and add."):
+        with self.beat("split", text + f"Each takes about {EACH:.2f} microseconds to multiply and add."):
             self.play(FadeOut(self.guess), run_time=0.4)
             self.play(Create(drop), run_time=0.8)
             self.play(FadeIn(more), run_time=0.5)
@@ -198,7 +198,7 @@ class Vectorisation(Lesson):
         call = OpenCall(r.below(0), r.size)
         text = "The rest of a call is asking: [names] are looked up, [shapes] compared, [room] is made for three sums. "
         notes = "W.T has three columns, one for each neuron; so there is room for three sums. b is drawn as a row."
-        with self.beat("asking", text + "[Only] then it multiplies.", notes=notes):
+        with self.beat("asking", text + "[Only] then does it multiply.", notes=notes):
             other = (r.runs[1], r.codes[1], r.flowers[1], r.times[1], r.axis, self.labels)
             self.play(FadeOut(self.found, *other), run_time=0.4)
             self.play(animate(r.cut).set_value(1.0), FadeIn(word), run_time=0.8)
@@ -232,9 +232,11 @@ class Vectorisation(Lesson):
         r = self.race
         ratio = LOOP_TOOK / PRODUCT_TOOK
         near, badge = NearBar(r), r.badge(ratio)
-        text = f"Not equally fast. Under a magnifier: both multiply for {MULTIPLYING:.1f} microseconds; "
-        text += "but the loop asks a hundred and fifty "
-        with self.beat("answer", text + f"times, the product once: {ratio:.0f} times faster.", kind="answer"):
+        text = (
+            f"Not equally fast. Both need about {MULTIPLYING:.1f} microseconds to multiply; but the loop asks a "
+            f"hundred and fifty times, the product only once: it is {ratio:.0f} times faster."
+        )
+        with self.beat("answer", text, kind="answer"):
             self.play(FadeOut(*r.times), run_time=0.4)
             for k in (1, 0):
                 self.play(FadeOut(r.runs[k]), FadeIn(r.split[k], r.sums[k]), run_time=0.5)
