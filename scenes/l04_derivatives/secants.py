@@ -81,7 +81,7 @@ class Secants:
 
     def window(self) -> tuple[float, float, float]:
         """What a lens is to see: middle, and half the width."""
-        return AT + self.h / 2, (quartic(AT) + self.end()[1]) / 2, 0.8 * abs(self.h)
+        return AT + self.h / 2, (quartic(AT) + self.end()[1]) / 2, 1.6 * abs(self.h)
 
     def heights(self) -> list[Value]:
         """The heights of both points, beside them."""
@@ -131,7 +131,7 @@ class StepTable(VGroup):
             columns[1].append(Value(gains, k, gain_places, role="activation", **number))
             columns[2].append(Value(STEPS, k, step_places, role="input", **number))
             columns[3].append(Value(gains / STEPS, k, **slope))
-        names = ("left", "rise", "run", "slope", "right")
+        names = ("left", "rise", "step", "slope", "right")
         heads = [Words(name, LABEL, role="muted") for name in names]
         self.heads, self.columns = heads, columns
         widths = [max(part.width for part in (head, *column)) for head, column in zip(heads, columns, strict=False)]

@@ -38,7 +38,9 @@ class TangentLine(Lesson):
         self.curve = self.plot.curve(quartic)
         self.secants = Secants(self.plot)
         self.band = self.secants.band()
-        self.table = StepTable(rises=self.frame.wide, gap=self.frame.pick(0.45, 0.3))
+        lower = self.right.rows(22, 78)[1]
+        self.table = lower.fit(StepTable(rises=self.frame.wide, gap=self.frame.pick(0.45, 0.3)))
+        lower.place(self.table, 0, 1)
         for beat in (self.dial, self.ask, self.rise_over_run, self.uncover, self.shrink, self.look_closer):
             beat()
         for beat in (self.from_the_left, self.limit, self.close):
@@ -51,7 +53,10 @@ class TangentLine(Lesson):
         dot = self.secants.dot
         self.where = self.secants.below_line(Formula("x = @x", BODY, x=Value(AT, places=1, role="input")))
         self.where.set_z_index(6)
-        text = "Learning turns dials. Ours, x, stands at one half. Turned up a little: will the result rise, or fall?"
+        text = (
+            "Learning turns dials. Ours, x, stands at one half. If we turn it up a little, will the result rise, or "
+            "fall?"
+        )
         with self.beat("dial", text, notes="A piece of the curve is covered on purpose."):
             self.heading("The slope at one point", into=self.plot)
             self.play(draw(self.plot), FadeIn(self.band), run_time=0.7)
@@ -83,7 +88,10 @@ class TangentLine(Lesson):
         s = self.secants
         self.heights, self.sides = s.heights(), s.labels()
         self.quotient = self.clear_room().fit(s.quotient())
-        text = "Rise over run: nought point six six nought eight over nought point four. Slope: one point six five two."
+        text = (
+            "Rise over run is nought point six six nought eight over nought point four: a slope of one point six five "
+            "two."
+        )
         with self.beat("slope", text):
             self.play(FadeOut(self.name, self.where, self.band[1]), run_time=0.4)
             self.play(*map(FadeIn, self.heights), run_time=0.5)
@@ -99,24 +107,24 @@ class TangentLine(Lesson):
         with self.beat("uncover", text):
             self.play(FadeOut(*self.sides, self.secants.run, self.secants.rise), run_time=0.4)
             self.play(FadeOut(self.band[0]), run_time=1.0)
-            self.until(0.65)
+            self.until(0.5)
             self.play(Create(ring), run_time=0.6)
             self.wait(0.8)
             self.play(FadeOut(ring, *self.heights, self.quotient), run_time=0.4)
             self.curve.add_updater(lambda curve: curve.refresh())
             self.play(Transform(self.plot, self.smaller), run_time=0.9)
             self.curve.clear_updaters()
+            self.play(FadeIn(*self.table.head(), *self.table.row(0)), run_time=0.5)
 
     def shrink(self) -> None:
         """Smaller and smaller steps."""
         s = self.secants
-        upper, lower = self.right.rows(22, 78)
+        upper = self.right.rows(22, 78)[0]
         self.live = VGroup(Words("slope", BODY), s.live(HERO)).arrange(buff=0.3)
         upper.fit(self.live)
-        lower.place(lower.fit(self.table), 0, 1)
         text = "So shrink the step. The line turns: its slope sinks, and goes below nought."
         with self.beat("shrink", text, kind="scrub"):
-            self.play(FadeIn(self.live, *self.table.head(), *self.table.row(0)), run_time=0.5)
+            self.play(FadeIn(self.live), run_time=0.5)
             for k in (1, 2):
                 self.play(s.to(STEPS[k], rate_func=linear), run_time=1.5)
                 self.stamp(k)
@@ -128,7 +136,7 @@ class TangentLine(Lesson):
     def look_closer(self) -> None:
         """Under a magnifier the curve looks straight."""
         s = self.secants
-        (left, low), (right, high) = (self.plot.c2p(*at)[:2] for at in ((-0.97, 6.83), (0.42, 7.5)))
+        (left, low), (right, high) = (self.plot.c2p(*at)[:2] for at in ((-0.78, 7.08), (0.78, 7.5)))
         lens = Lens.inside(Region(left, right, low, high), self.plot, quartic, s.window)
         lens.curve.set_stroke(width=16)
         line = lens.view.secant(quartic, AT, lambda: AT + s.h, length=30.0)
