@@ -197,7 +197,8 @@ class ConvexOrNot(Lesson):
         plot = self.bowl_plot = Plot.inside(room, (-WIDE, WIDE, 0.2), (0, STEEP, 0), cross=(-WIDE, 0), x_label="x")
         self.bowl_curve = plot.curve(section)
         self.bowl_name = Maths('"cost" = 2 x^2', self.size, digits="formula").move_to(plot.c2p(0, 0.8 * STEEP))
-        chords = [Segment(plot, [(x, section(x)) for x in ends], role="accent", stroke_width=4) for ends in CHORDS]
+        ends = [((a, section(a)), (b, section(b))) for a, b in CHORDS]
+        chords = [Segment(plot, each, role="accent", stroke_width=4) for each in ends]
         verdict = upper.place(Words("convex", HERO), 0, 0.6)
         text = "A bowl stays below each of its [chords]: it is [convex]. So it has no hill, and only one valley."
         with self.beat("below", text):

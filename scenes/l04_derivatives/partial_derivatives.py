@@ -9,6 +9,7 @@ from manim import (
     DL,
     DOWN,
     DR,
+    RIGHT,
     Arrow,
     Create,
     Dot,
@@ -98,6 +99,8 @@ class PartialDerivatives(Lesson):
         tangent = HillTangent(self.relief, AT, cut.axis, cut.slope, reach=0.45).set_z_index(4)
         number = Value(cut.slope, places=0, size=1.2 * self.size, role="gradient").set_z_index(5)
         number.next_to(tangent.points[-1], DR, buff=0.1)
+        if cut.axis == 0:
+            number.shift(0.36 * RIGHT)  # off the face of the next cut
         self.tangents += [tangent, number]
         texts = {
             "x": (

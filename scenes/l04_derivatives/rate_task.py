@@ -55,5 +55,5 @@ def step_factor(rate: float | None, role: str, *, narrow: bool) -> Formula:
 
 def turning(size: Size) -> Formula:
     """At one third x goes to and fro between the start and its opposite."""
-    ends = {name: Value(START, places=0) for name in ("a", "b")}
-    return Formula("-@a thin arrow.l.r thin @b", size, **ends)
+    left, right = (Value(START, places=0) for _ in range(2))
+    return Formula("-@a thin arrow.l.r thin @b", size, a=left, b=right)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, Self
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, Line, ValueTracker, VGroup, VMobject, interpolate_color
+from manim import DOWN, LEFT, RIGHT, UP, WHITE, Line, ValueTracker, VGroup, VMobject, interpolate_color
 
 from scenes.kit.field.arrow_field import ArrowField
 from scenes.kit.field.contours import HeightShade, height_color
@@ -156,7 +156,8 @@ class MapNumber(VGroup):
         self.next_to(mark, side, buff=0.15)
         (low, high), height = shade.span, float(shade.f(*shade.plot.p2c(self.get_center())))
         hue = height_color(float(np.clip((height - low) / (high - low), 0, 1)))
-        self[0].set_fill(interpolate_color(theme().background, hue, SHADE))
+        shade_of_plate = SHADE if theme().background.contrasting() == WHITE else SHADE / 4  # pink must read on it
+        self[0].set_fill(interpolate_color(theme().background, hue, shade_of_plate))
         return self
 
 
