@@ -163,7 +163,9 @@ class ConvexOrNot(Lesson):
         self.above = VMobject(stroke_width=0).set_fill(theme().accent, 0.28).set_z_index(-1)
         self.above.points = corner_points([around])
         upper, self.lower = self.right.rows(34, 66, gap=0.2)
-        rule = Words("Convex: never above a chord", BODY, width=0.65 * upper.width, align="center")
+        rule = Words(
+            "Convex: never above a chord", BODY, width=self.frame.pick(0.65, 0.9) * upper.width, align="center"
+        )
         self.rule = upper.fit(rule)
         self.verdict = self.lower.fit(Words("not convex", HERO))
         text = (
@@ -196,7 +198,7 @@ class ConvexOrNot(Lesson):
         upper, room = self.lower.rows(22, 78)
         plot = self.bowl_plot = Plot.inside(room, (-WIDE, WIDE, 0.2), (0, STEEP, 0), cross=(-WIDE, 0), x_label="x")
         self.bowl_curve = plot.curve(section)
-        self.bowl_name = Maths('"cost" = 2 x^2', self.size, digits="formula").move_to(plot.c2p(0, 0.8 * STEEP))
+        self.bowl_name = Maths('"cost" = 2 x^2', self.size, digits="formula").move_to(plot.c2p(0, 0.82 * STEEP))
         ends = [((a, section(a)), (b, section(b))) for a, b in CHORDS]
         chords = [Segment(plot, each, role="accent", stroke_width=4) for each in ends]
         verdict = upper.place(Words("convex", HERO), 0, 0.6)
@@ -213,7 +215,7 @@ class ConvexOrNot(Lesson):
         cast = ManyMap(self.left, self.right)
         swarm, basins = cast.swarm, cast.basins
         strip = self.frame.title
-        strip.place(cast.name.scale(min(1.0, 0.68 * strip.width / cast.name.width)), 1, 0)
+        strip.place(cast.name.scale(min(1.0, 0.65 * strip.width / cast.name.width)), 1, 0)
         text = (
             "Now with two inputs, one hundred thirty-five balls: ninety end left, forty-five right. A border parts "
             "their starts, and our two start on either side."
@@ -235,7 +237,7 @@ class ConvexOrNot(Lesson):
         ways = [roll(start, section) for start in STARTS]
         balls = [RollingBall(plot, section, way, step, f"class {k}", radius=0.13) for k, way in enumerate(ways)]
         ends = Formula('"both at" @a', self.size, a=Value(float(ways[1][-1])))
-        ends.move_to(plot.c2p(0, 0.45 * STEEP))
+        ends.move_to(plot.c2p(0, 0.54 * STEEP))
         with self.beat("close", text, kind="answer"):
             self.clear()
             self.play(FadeIn(self.plot, self.curve), *map(FadeIn, (*self.balls, *self.ends)), run_time=0.6)

@@ -61,7 +61,7 @@ class CutPlot:
         self.name = Maths(cut.name, 1.15 * size, role="activation", digits="formula")
         share = 0.28 if cut.slope > 0 else 0.72  # of the plot's width, where the curve is low
         self.name.move_to(self.plot.c2p(ground[0] + share * (ground[1] - ground[0]), 0.2))
-        left, right = lower.columns(*frame().pick((56, 44), (48, 52)), gap=frame().pick(0.3, 0.1))
+        left, right = lower.columns(*frame().pick((56, 44), (62, 38)), gap=0.3)
         gain, step = cut.gain, NUDGE
         self.magnified = MagnifiedStep(
             left,
@@ -85,6 +85,7 @@ class CutPlot:
         self.sticks = [VGroup(across, numbers[0]), VGroup(rise, numbers[1])]
         top, run = Value(gain, places=cut.places, role="activation"), Value(step, role="input")
         quotient = Value(gain / step, role="gradient")
-        self.nudge = right.fit(Formula("frac(@gain, @step) = @q", size, gain=top, step=run, q=quotient))
+        line = frame().pick("", "\\")  # the quotient's value has a line of its own where it is narrow
+        self.nudge = right.fit(Formula(f"frac(@gain, @step) {line} = @q", size, gain=top, step=run, q=quotient))
         shown = self.plot, self.curve, self.dot, self.tangent, self.name
         self.all = VGroup(*shown, self.magnified, *self.sticks, self.nudge)

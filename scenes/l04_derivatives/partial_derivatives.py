@@ -167,15 +167,19 @@ class PartialDerivatives(Lesson):
         head.place(name, 0, 1)
         blocks.fit(VGroup(with_y, with_x).arrange(DOWN, buff=0.65))
         self.results = [with_y[1].part("s"), with_x[1].part("s")]
-        text = "In the formula, the held y is just a number: the slope is two x plus three y, four again."
-        with self.beat("rule x", text):
+        with self.beat(
+            "rule x", "In the formula, the held y is just a number: the slope is two x plus three y, four again."
+        ):
             self.clear(keep=[self.relief, self.ways, self.point, *self.tangents])
             self.play(FadeIn(name), run_time=0.5)
             self.play(FadeIn(with_y[0]), share=0.15)
             self.until(0.6)
             self.play(FadeIn(with_y[1]), share=0.12)
-        text = "With x held, x squared does not grow, and three x y has slope three x: minus three."
-        with self.beat("rule y", text, notes="Slip: to drop 3xy because y is held. As a factor it stays."):
+        with self.beat(
+            "rule y",
+            "With x held, x squared does not grow, and three x y has slope three x: minus three.",
+            notes="Slip: to drop 3xy because y is held. As a factor it stays.",
+        ):
             self.play(FadeIn(with_x[0]), share=0.2)
             self.until(0.6)
             self.play(FadeIn(with_x[1]), share=0.12)
@@ -190,8 +194,9 @@ class PartialDerivatives(Lesson):
 
     def close(self) -> None:
         """Both tangents on the hill."""
-        text = "So not one number: along x your point has slope [four], along y [minus three]."
-        with self.beat("close", text, kind="answer"):
+        with self.beat(
+            "close", "So not one number: along x your point has slope [four], along y [minus three].", kind="answer"
+        ):
             for result, word in zip(self.results, ("four", "minus three"), strict=True):
                 lit = Highlight(result, color=theme().gradient, margin=0.14)
                 self.play(FadeIn(lit), run_time=0.5, at=word)

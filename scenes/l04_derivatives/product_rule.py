@@ -93,8 +93,7 @@ class ProductRule(Lesson):
         place = Formula("x = @x", self.size, role="muted", x=Value(AT, places=0, role="input"))
         self.rules = rows(*sides, place)
         self.right.fit(VGroup(self.rules, self.slopes, self.guess).arrange(DOWN, buff=0.7))
-        text = "At x equals two, f is five wide and g four high: their product is the area, twenty."
-        with self.beat("sides", text):
+        with self.beat("sides", "At x equals two, f is five wide and g four high: their product is the area, twenty."):
             self.heading("Do slopes multiply?", into=self.box.pieces[0, 0])
             self.play(FadeIn(self.box.pieces[0, 0], *self.sides), FadeIn(self.rules), run_time=0.6)
             self.play(FadeIn(self.area), run_time=0.5)
@@ -125,13 +124,14 @@ class ProductRule(Lesson):
             moved = Formula("-> @x", self.size, role="muted", x=Value(AT + STEPS[0], places=1, role="input"))
             align_baseline(self.rules[2], moved.next_to(self.rules[2], RIGHT, buff=0.2))
             self.rules.add(moved)
-            self.play(FadeOut(self.guess), FadeIn(moved), *dim(self.slopes), run_time=0.4)
+            self.play(FadeOut(self.guess, self.slopes), FadeIn(moved), run_time=0.4)
             self.play(FadeIn(*box.of(1), *box.of(2)), run_time=0.4)
             for tracker, number in zip(box.grown, self.gained, strict=True):
                 self.play(animate(tracker).set_value(1), run_time=0.8)
                 self.play(FadeIn(number.update()), run_time=0.5)
-        text = "New are a strip at the side, as high as g, a strip on top, as wide as f, and a corner."
-        with self.beat("strips", text):
+        with self.beat(
+            "strips", "New are a strip at the side, as high as g, a strip on top, as wide as f, and a corner."
+        ):
             self.play(animate(box.apart).set_value(GAP), run_time=0.8)
             for number in self.tags:
                 self.play(FadeIn(number.update()), share=0.12)
@@ -151,12 +151,12 @@ class ProductRule(Lesson):
         self.table = self.right.place(VGroup(*lines).arrange(DOWN, buff=0.35), 0, 0.8)
         quotients = self.right.fit(VGroup(*map(self.quotient, (0, 1))).arrange(DOWN, buff=0.5))
         quotients.shift(self.frame.pick(0.0, -0.2) * DOWN)  # off the lines of the strips' numbers
-        text = (
+        with self.beat(
+            "per step",
             "Slope means gain per step. Divide by one tenth: the side strip becomes four point one wide, the top strip "
-            "three high."
-        )
-        with self.beat("per step", text):
-            self.play(FadeOut(self.slopes, self.rules), run_time=0.4)
+            "three high.",
+        ):
+            self.play(FadeOut(self.rules), run_time=0.4)
             for quotient in quotients:
                 self.play(FadeIn(quotient), run_time=0.6)
             self.until(0.5)
@@ -164,8 +164,11 @@ class ProductRule(Lesson):
             self.play(animate(box.per).set_value(1), share=0.25)
             self.play(FadeOut(quotients), run_time=0.4)
             self.play(FadeIn(self.table[0]), run_time=0.5)
-        text = "Shrink the step: the corner dies away, the strips stay. Sixteen plus fifteen is thirty-one."
-        with self.beat("shrink", text, kind="scrub"):
+        with self.beat(
+            "shrink",
+            "Shrink the step: the corner dies away, the strips stay. Sixteen plus fifteen is thirty-one.",
+            kind="scrub",
+        ):
             for step, line in zip(STEPS[1:], self.table[1:], strict=True):
                 self.play(animate(box.run).set_value(step), run_time=1.1)
                 self.play(FadeIn(line), run_time=0.4)
@@ -202,10 +205,11 @@ class ProductRule(Lesson):
         ]
         rule = Maths("(f g)' = f' g + f g'", 1.25 * self.size, role="gradient")
         self.written = self.right.place(rule, 0.8, -0.85)
-        text = (
-            "At the side, g times the slope of f. On top, f times the slope of g. Together they are the product rule."
-        )
-        with self.beat("rule", text, notes="A side that shrinks takes its strip away; the sign does the rest."):
+        with self.beat(
+            "rule",
+            "At the side, g times the slope of f. On top, f times the slope of g. Together they are the product rule.",
+            notes="A side that shrinks takes its strip away; the sign does the rest.",
+        ):
             self.play(*dim(self.table), FadeOut(*self.tags[:2]), run_time=0.4)
             self.play(FadeIn(names[0]), share=0.12)
             self.until(0.4)
@@ -223,11 +227,15 @@ class ProductRule(Lesson):
         a, b = (Value(derivative(f, AT), places=0, role="muted") for f in (first, second))
         twelve = Value(derivative(first, AT) * derivative(second, AT), places=0, role="muted")
         number = Formula("@a dot @b = @c", self.size, role="muted", a=a, b=b, c=twelve).move_to(empty)
-        text = "And four times three? Twelve is the empty place between the strips, where the corner died away."
-        with self.beat("twelve", text, notes="Corner divided by the step twice is f′g′: 1.23 / 0.1 is near twelve."):
+        with self.beat(
+            "twelve",
+            "And four times three? Twelve is the empty place between the strips, where the corner died away.",
+            notes="Corner divided by the step twice is f′g′: 1.23 / 0.1 is near twelve.",
+        ):
             self.play(Create(dashed), share=0.2)
             self.play(FadeIn(number), share=0.12)
-        text = "So not twelve but thirty-one: each slope times the other side, and the two added."
-        with self.beat("close", text, kind="answer"):
+        with self.beat(
+            "close", "So not twelve but thirty-one: each slope times the other side, and the two added.", kind="answer"
+        ):
             self.play(Create(Ring(self.sum.part("c"), margin=0.08)), run_time=0.6)
             self.claim("A product grows by two strips")

@@ -104,8 +104,10 @@ class SlopeAsFunction(Lesson):
 
     def carry_down(self) -> None:
         """Each slope is drawn as a height below; the tangent slides, and the slopes leave a curve."""
-        text = "At one half the slope is minus one half. Draw that number as a height, in a plot of its own below."
-        with self.beat("two plots", text):
+        with self.beat(
+            "two plots",
+            "At one half the slope is minus one half. Draw that number as a height, in a plot of its own below.",
+        ):
             self.play(FadeOut(self.guess, self.ring), run_time=0.4)
             self.curve.add_updater(lambda curve: curve.refresh())
             self.play(Transform(self.upper, self.smaller), run_time=1.0)
@@ -113,8 +115,11 @@ class SlopeAsFunction(Lesson):
             self.play(draw(self.lower), FadeIn(self.dot), *map(FadeIn, self.lines), run_time=0.8)
             self.play(GrowFromCenter(self.tangent), run_time=0.6)
             self.play(Grow(self.bar, self.lower.c2p(POINT, 0)), FadeIn(self.head), share=0.2)
-        text = "Where the curve falls, the slope lies below zero. Where the curve rises, it lies above."
-        with self.beat("slide", text, kind="scrub"):
+        with self.beat(
+            "slide",
+            "Where the curve falls, the slope lies below zero. Where the curve rises, it lies above.",
+            kind="scrub",
+        ):
             self.play(animate(self.x).set_value(-EDGE), run_time=1.0)
             self.slopes.show_until(-EDGE).add_updater(lambda curve: curve.show_until(self.x.get_value()))
             self.add(self.slopes)
@@ -130,8 +135,11 @@ class SlopeAsFunction(Lesson):
     def flat_places(self) -> None:
         """Three zeros of the slope; its signs tell the hilltop from the valleys."""
         self.guides = [self.guide(x) for x in FLATS]
-        text = "On the hilltop the tangent lies flat: slope nought. In both valleys it is flat, too."
-        with self.beat("flat", text, notes="Flat is not enough: x³ is flat at nought, and neither."):
+        with self.beat(
+            "flat",
+            "On the hilltop the tangent lies flat: slope nought. In both valleys it is flat, too.",
+            notes="Flat is not enough: x³ is flat at nought, and neither.",
+        ):
             for k in (1, 0, 2):
                 self.play(animate(self.x).set_value(FLATS[k]), run_time=0.9)
                 self.play(FadeIn(self.guides[k]), run_time=0.4)
@@ -143,11 +151,11 @@ class SlopeAsFunction(Lesson):
             )
         )
         self.signs = signs
-        text = (
+        with self.beat(
+            "signs",
             "How do we tell them apart? At the hilltop the slope turns from plus to minus, in a valley from minus to "
-            "plus."
-        )
-        with self.beat("signs", text):
+            "plus.",
+        ):
             self.play(animate(self.x).set_value(BENDS[0]), run_time=1.0)
             self.until(0.3)
             self.play(FadeIn(signs[1]), run_time=0.5)
@@ -162,8 +170,11 @@ class SlopeAsFunction(Lesson):
         cap = self.upper.curve(quartic, (low, high), role="ink", stroke_width=8)
         middle = self.bent("bends down", 0, 6.75)
         sides = VGroup(*(self.bent("bends up", x, 6.93) for x in (FLATS[0], FLATS[2])))
-        text = "At one third the slope stops falling and begins to grow: the curve bends down before, and up after."
-        with self.beat("bend", text, notes="Inflection: f′ turns there, f″ = 36x² − 4 is zero."):
+        with self.beat(
+            "bend",
+            "At one third the slope stops falling and begins to grow: the curve bends down before, and up after.",
+            notes="Inflection: f′ turns there, f″ = 36x² − 4 is zero.",
+        ):
             self.play(FadeOut(self.signs, *self.guides), run_time=0.4)
             self.play(animate(self.x).set_value(high), run_time=1.2)
             ring = Ring(self.upper.dot(high, quartic(high), radius=0.14))

@@ -53,11 +53,12 @@ class TangentLine(Lesson):
         dot = self.secants.dot
         self.where = self.secants.below_line(Formula("x = @x", BODY, x=Value(AT, places=1, role="input")))
         self.where.set_z_index(6)
-        text = (
+        with self.beat(
+            "dial",
             "Learning turns dials. Ours, x, stands at one half. If we turn it up a little, will the result rise, or "
-            "fall?"
-        )
-        with self.beat("dial", text, notes="A piece of the curve is covered on purpose."):
+            "fall?",
+            notes="A piece of the curve is covered on purpose.",
+        ):
             self.heading("The slope at one point", into=self.plot)
             self.play(draw(self.plot), FadeIn(self.band), run_time=0.7)
             self.play(Create(self.curve), FadeIn(name), run_time=1.2)
@@ -88,11 +89,11 @@ class TangentLine(Lesson):
         s = self.secants
         self.heights, self.sides = s.heights(), s.labels()
         self.quotient = self.clear_room().fit(s.quotient())
-        text = (
+        with self.beat(
+            "slope",
             "Rise over run is nought point six six nought eight over nought point four: a slope of one point six five "
-            "two."
-        )
-        with self.beat("slope", text):
+            "two.",
+        ):
             self.play(FadeOut(self.name, self.where, self.band[1]), run_time=0.4)
             self.play(*map(FadeIn, self.heights), run_time=0.5)
             for part, label in zip((s.run, s.rise), self.sides, strict=True):
@@ -103,8 +104,9 @@ class TangentLine(Lesson):
     def uncover(self) -> None:
         """Between the points lies a valley; then the plot makes room for a table."""
         ring = Ring(self.plot.dot(VALLEY, quartic(VALLEY), radius=0.2))
-        text = "Uncover the curve: it falls at our point, then climbs again. The line skips a valley."
-        with self.beat("uncover", text):
+        with self.beat(
+            "uncover", "Uncover the curve: it falls at our point, then climbs again. The line skips a valley."
+        ):
             self.play(FadeOut(*self.sides, self.secants.run, self.secants.rise), run_time=0.4)
             self.play(FadeOut(self.band[0]), run_time=1.0)
             self.until(0.5)
@@ -122,8 +124,9 @@ class TangentLine(Lesson):
         upper = self.right.rows(22, 78)[0]
         self.live = VGroup(Words("slope", BODY), s.live(HERO)).arrange(buff=0.3)
         upper.fit(self.live)
-        text = "So shrink the step. The line turns: its slope sinks, and goes below nought."
-        with self.beat("shrink", text, kind="scrub"):
+        with self.beat(
+            "shrink", "So shrink the step. The line turns: its slope sinks, and goes below nought.", kind="scrub"
+        ):
             self.play(FadeIn(self.live), run_time=0.5)
             for k in (1, 2):
                 self.play(s.to(STEPS[k], rate_func=linear), run_time=1.5)
@@ -145,8 +148,11 @@ class TangentLine(Lesson):
             PlotDot(lens.view, s.end, radius=0.14, role="input"),
         ]
         self.magnified = VGroup(lens, line, *dots).set_z_index(7)
-        text = "Look closer while it shrinks: the curve looks straighter and straighter, and the slope settles."
-        with self.beat("zoom", text, kind="scrub"):
+        with self.beat(
+            "zoom",
+            "Look closer while it shrinks: the curve looks straighter and straighter, and the slope settles.",
+            kind="scrub",
+        ):
             self.play(FadeIn(self.magnified), run_time=0.7)
             for k in (3, 4):
                 self.play(s.to(STEPS[k], rate_func=linear), run_time=2.0)
@@ -157,8 +163,12 @@ class TangentLine(Lesson):
         """Steps to the left: other slopes, the same end."""
         s, table = self.secants, self.table
         rises = [table.heads[1], *table.columns[1]] if self.frame.wide else []
-        text = "Come from the left: other slopes at first, and they settle on the same number."
-        with self.beat("left", text, kind="scrub", notes="Not closer each time: −0.732, −0.784, −0.693."):
+        with self.beat(
+            "left",
+            "Come from the left: other slopes at first, and they settle on the same number.",
+            kind="scrub",
+            notes="Not closer each time: −0.732, −0.784, −0.693.",
+        ):
             self.play(FadeOut(s.other, s.line, table.heads[3], *rises), run_time=0.4)
             s.side = -1
             s.power.set_value(-0.39794)
@@ -177,8 +187,11 @@ class TangentLine(Lesson):
         slope = Value(slope_at(AT), places=4, role="gradient")
         self.result = Formula("f'(@x) = @s", HERO, x=Value(AT, places=1, role="input"), s=slope)
         self.right.rows(22, 78)[0].fit(self.result)
-        text = "Both settle on minus one half: the derivative at our point. The line becomes the tangent."
-        with self.beat("limit", text, notes="There is no smallest step: the derivative is where the slopes settle."):
+        with self.beat(
+            "limit",
+            "Both settle on minus one half: the derivative at our point. The line becomes the tangent.",
+            notes="There is no smallest step: the derivative is where the slopes settle.",
+        ):
             self.play(*map(FadeIn, table.limit), run_time=0.6)
             self.play(swap(self.live, self.result))
             self.until(0.5)
@@ -199,8 +212,11 @@ class TangentLine(Lesson):
         for line in lines:
             align_baseline(*line)
         self.right.fit(lines.arrange(DOWN, buff=0.8, aligned_edge=RIGHT))
-        text = "So no: the line's slope is one point six five two, but the curve's slope there is minus one half."
-        with self.beat("close", text, kind="answer"):
+        with self.beat(
+            "close",
+            "So no: the line's slope is one point six five two, but the curve's slope there is minus one half.",
+            kind="answer",
+        ):
             self.play(FadeOut(*self.table.both_sides(), self.result), run_time=0.4)
             self.play(FadeIn(end), Create(first), FadeIn(lines[0]), run_time=0.8)
             self.until(0.55)
