@@ -232,7 +232,7 @@ class ConvexOrNot(Lesson):
 
     def close(self) -> None:
         """The curve with both balls at their ends; beside it the bowl, in which balls from the same starts meet."""
-        text = "So no: they ended at six point three six and six point nine four. In the convex bowl they meet."
+        text = "So no: they ended at costs six point three six and six point nine four. In the convex bowl they meet."
         plot, step = self.bowl_plot, ValueTracker(0.0)
         ways = [roll(start, section) for start in STARTS]
         balls = [RollingBall(plot, section, way, step, f"class {k}", radius=0.13) for k, way in enumerate(ways)]

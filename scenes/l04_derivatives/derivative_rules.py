@@ -91,8 +91,7 @@ class DerivativeRules(Lesson):
         self.per, self.live = (per_step(each, self.size) for each in (grown(2, square.SIDE, per=1), box))
         stacked([self.new, self.per, self.live], self.right)
         text = (
-            "Two strips, three long and a tenth wide, add nought point three each; the corner adds nought point nought "
-            "one."
+            "Two strips, three long and a tenth wide, add nought point three each; the corner, nought point nought one."
         )
         with self.beat("strips", text):
             for tracker in box.grown:
@@ -187,8 +186,9 @@ class DerivativeRules(Lesson):
             self.play(*(draw(each.plot) for each in plots), *(FadeIn(each.name) for each in plots), run_time=0.7)
             self.play(*(Create(each.curve) for each in plots), run_time=0.8)
             self.touch(plots[0])
+            self.until(0.5)
             self.play(animate(plots[0].stretch).set_value(3), swap(plots[0].name, tripled), share=0.3)
-        text = "Minus two x squared has slope minus four x: minus two. A constant has slope nought."
+        text = "Minus two x squared has slope minus four x, minus two there. A constant has slope nought."
         with self.beat("constant", text, notes="The seven lifts a curve; it does not tilt it."):
             self.touch(plots[1])
             self.until(0.5)
@@ -211,7 +211,7 @@ class DerivativeRules(Lesson):
         small = Formula('"measured" @m', self.size, m=Value(float(measured(AT)), places=4))
         panel = VGroup(rule, total, small).arrange(DOWN, buff=0.8)
         right.fit(panel)
-        text = "Add the terms, and their slopes add: minus one half. Slopes measured by small steps agree, almost."
+        text = "Add the terms, and their slopes add: minus one half. Slopes that are measured almost agree."
         with self.beat("check", text, notes="Measured: (f(x + 0.001) − f(x)) / 0.001 at 33 places."):
             self.clear()
             self.play(draw(slopes.plot), *map(Create, slopes.parts), *map(FadeIn, slopes.names), run_time=0.9)

@@ -186,8 +186,8 @@ class GradientField(Lesson):
         self.contour = self.lines.line(AT_LEVEL).branch(*AT).set_gap(self.labels[0])
         self.contour.set_stroke(theme().ink, width=6, opacity=1)
         text = (
-            "Any other slope is the gradient's shadow on that direction: shorter. Square to the gradient nothing is "
-            "left: there runs the contour."
+            "The slope in any other direction is the gradient's shadow: shorter. Square to it no shadow is left: there "
+            "runs the contour."
         )
         with self.beat("shadow", text, kind="scrub"):
             self.play(FadeOut(self.board, *self.numbers, *point.arrows), run_time=0.4)

@@ -130,7 +130,8 @@ class ProductRule(Lesson):
                 self.play(animate(tracker).set_value(1), run_time=0.8)
                 self.play(FadeIn(number.update()), run_time=0.5)
         with self.beat(
-            "strips", "New are a strip at the side, as high as g, a strip on top, as wide as f, and a corner."
+            "strips",
+            "Three pieces are new: a strip at the side, as high as g; a strip on top, as wide as f; and a corner.",
         ):
             self.play(animate(box.apart).set_value(GAP), run_time=0.8)
             for number in self.tags:

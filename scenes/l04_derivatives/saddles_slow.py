@@ -95,7 +95,9 @@ class SaddlesSlow(Lesson):
         unknown = Maths("?", HERO).move_to(plot.c2p(80, 7.05))
         end = Value(self.first.costs, STEPS, size=self.size, role="activation")
         end.next_to(plot.c2p(112, self.first.costs[STEPS]), DOWN, buff=0.25)
-        with self.beat("cost", "A run of gradient descent. Its cost drops, and then it stays flat, step after step."):
+        with self.beat(
+            "cost", "In a run of gradient descent, the cost drops, and then it stays flat, step after step."
+        ):
             self.heading("Has the ball arrived?", into=plot)
             self.play(draw(plot), run_time=0.7)
             self.add(self.curve)
@@ -134,7 +136,7 @@ class SaddlesSlow(Lesson):
         ring = Ring(self.map.dot(TOP, TOP, radius=0.2))
         self.ring = ring
         with self.beat(
-            "map", "On its map: a quick way down, then it creeps, at the place with the ring. Then it slides on."
+            "map", "On its map, the ball goes down quickly, creeps at the place with the ring, and then slides on."
         ):
             self.clear()
             self.step.set_value(0)

@@ -92,7 +92,7 @@ class SlopeAsFunction(Lesson):
         high = Formula("f = @n", 1.2 * self.size, n=Value(quartic(top), places=0, role="activation"))
         guess = Maths('f\' "largest" thin ?', 1.2 * self.size, role="gradient")
         self.guess = self.right.fit(VGroup(high, guess).arrange(DOWN, buff=0.6))
-        with self.beat("curve", "The middle part of our curve: its highest place is the hilltop, at seven."):
+        with self.beat("curve", "In the middle part of our curve, the highest place is the hilltop, at seven."):
             self.heading("Is the highest place the steepest?", into=self.upper)
             self.play(draw(self.upper), run_time=0.6)
             self.play(Create(self.curve), run_time=0.8)

@@ -165,7 +165,7 @@ class TangentLine(Lesson):
         rises = [table.heads[1], *table.columns[1]] if self.frame.wide else []
         with self.beat(
             "left",
-            "Come from the left: other slopes at first, and they settle on the same number.",
+            "Come from the left: the slopes differ at first, but settle on the same number.",
             kind="scrub",
             notes="Not closer each time: −0.732, −0.784, −0.693.",
         ):
