@@ -111,10 +111,11 @@ class Secants:
     def band(self) -> VGroup:
         """What hides the curve round the first point and as far as the second: which way it goes there is not seen."""
         low, high = self.plot.box.bottom, self.plot.box.top
-        left, right = self.plot.c2p(AT - 0.2, 0)[0], self.plot.c2p(AT + STEPS[0], 0)[0]
+        left, right = self.plot.c2p(AT - 0.4, 0)[0], self.plot.c2p(AT + STEPS[0], 0)[0]
         cover = Rectangle(width=right - left, height=high - low, stroke_width=0)
         cover.set_fill(theme().panel, 1).move_to(((left + right) / 2, (low + high) / 2, 0)).set_z_index(1)
         mark = Maths("?", HERO, role="muted").move_to(cover).shift(0.3 * cover.height * DOWN).set_z_index(2)
+        mark.set_x(self.plot.c2p(AT + 0.1, 0)[0])
         return VGroup(cover, mark)
 
 

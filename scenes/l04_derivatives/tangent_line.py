@@ -66,7 +66,7 @@ class TangentLine(Lesson):
 
     def clear_room(self) -> Region:
         """Over the hill, between the curve's left arm and the band."""
-        (left, bottom, _), (right, top, _) = self.plot.c2p(-0.84, 7.16), self.plot.c2p(AT - 0.24, 7.48)
+        (left, bottom, _), (right, top, _) = self.plot.c2p(-0.84, 7.16), self.plot.c2p(AT - 0.44, 7.48)
         return Region(left, right, bottom, top)
 
     def ask(self) -> None:
