@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 from manim import (
     DOWN,
+    LEFT,
     RIGHT,
     UP,
     Circle,
@@ -34,24 +35,17 @@ from scenes.kit.stage.theme import theme
 from scenes.kit.text.plates import plated
 from scenes.kit.text.typeset import Maths, Words
 from scenes.kit.text.values import Formula, Value
-from scenes.l04_derivatives.balls import RollingBall, SlidingChord
+from scenes.l04_derivatives.balls import RollingBall
 from scenes.l04_derivatives.functions import tilted
 from scenes.l04_derivatives.many_map import ManyMap
 from scenes.l04_derivatives.start_lens import StartLens
-from scenes.l04_derivatives.two_balls import (
-    RATE,
-    STARTS,
-    STEPS,
-    above_chord,
-    chord,
-    roll,
-    section,
-)
+from scenes.l04_derivatives.two_balls import RATE, STARTS, STEPS, above_chord, chord, roll, section
 from scenes.l04_derivatives.valleys import TOP, VALLEYS
 
 HIDDEN = (-0.32, 0.58)  # the part of the curve that is covered at first
 X, Y = (-1.0, 0.8, 0.0), (6.2, 7.4, 0.4)
 WIDE, STEEP = 0.2, 0.085  # half of the bowl's width, and its height
+CHORDS = ((-0.18, 0.06), (-0.13, 0.13), (-0.07, 0.17))  # from where to where on the bowl
 SEEN = 70  # steps of the many balls
 
 
@@ -90,7 +84,7 @@ class ConvexOrNot(Lesson):
         """Two starts, side by side, under a lens; what the curve is like there is hidden."""
         name = Maths('"cost" = 3 x^4 - 2 x^2 + x \\/ 2 + 7', BODY, digits="formula")
         self.name = self.frame.title.place(name, 1, 0)
-        with self.beat("curve", "A cost of one input, its middle covered."):
+        with self.beat("curve", "Take a cost of one input; its middle is covered."):
             self.heading("Where does a ball end?", into=self.plot)
             self.play(draw(self.plot), FadeIn(self.name, self.cover), run_time=0.6)
             self.play(Create(self.curve), run_time=0.8)
@@ -100,7 +94,10 @@ class ConvexOrNot(Lesson):
         rings = VGroup(*(Circle(0.17, color=theme().classes[k], stroke_width=4) for k in (0, 1)))
         rings.arrange(RIGHT, buff=0.04).move_to(valley + 0.24 * UP)
         guess = VGroup(rings, Words("both?", self.size).next_to(rings, UP, buff=0.2))
-        text = "Two balls start nought point nought two apart, with one rule and one rate. Do they end side by side?"
+        text = (
+            "Two balls start nought point nought two apart, with the same rule and the same rate. Do they end side by "
+            "side?"
+        )
         notes = "Take a vote; then ask what a ball knows of the curve."
         with self.beat("ask", text, kind="question", notes=notes, choices=("yes", "no"), right="no"):
             self.play(*map(FadeIn, self.balls), Create(lens.window), run_time=0.7)
@@ -120,10 +117,11 @@ class ConvexOrNot(Lesson):
             self.play(*map(FadeIn, self.ends), run_time=0.6)
 
     def end(self, k: int) -> Formula:
-        """The cost at which ball `k` ends, below it."""
+        """The cost at which ball `k` ends, below it; clear of the cover's edge."""
         x = float(self.rolls[k][-1])
         cost = Formula('"cost" @c', self.size, c=Value(float(tilted(x)), role=f"class {k}"))
-        return cost.next_to(self.plot.c2p(x, float(tilted(x))), DOWN, buff=0.22).set_z_index(2)
+        cost.next_to(self.plot.c2p(x, float(tilted(x))), DOWN, buff=0.22).set_z_index(2)
+        return cost.shift(max(0.0, cost.get_right()[0] - self.cover.get_right()[0] + 0.15) * LEFT)
 
     def ridge(self) -> None:
         """Under the lens: a hilltop between the starts, slopes of different sign, steps to different sides."""
@@ -131,9 +129,9 @@ class ConvexOrNot(Lesson):
         self.lower.fit(VGroup(*steps).arrange(DOWN, buff=0.5))
         lens = self.lens
         text = (
-            "Between the starts lies a hilltop. Left of it the slope is plus, so the step goes left; right of it, the "
+            "Between the starts lies a hilltop. Left of it the slope is positive, so the step goes left; right of it, "
+            "the opposite."
         )
-        text += "opposite."
         notes = "Heights are magnified far more than widths. The step: x, less the rate times the slope."
         with self.beat("ridge", text, notes=notes):
             self.play(FadeOut(self.cover), Create(lens.curve), run_time=0.8)
@@ -165,16 +163,20 @@ class ConvexOrNot(Lesson):
         self.above = VMobject(stroke_width=0).set_fill(theme().accent, 0.28).set_z_index(-1)
         self.above.points = corner_points([around])
         upper, self.lower = self.right.rows(34, 66, gap=0.2)
-        rule = Words("Convex: nowhere above a chord", BODY, width=0.9 * upper.width, align="center")
+        rule = Words(
+            "Convex: never above a chord", BODY, width=self.frame.pick(0.65, 0.9) * upper.width, align="center"
+        )
         self.rule = upper.fit(rule)
         self.verdict = self.lower.fit(Words("not convex", HERO))
-        text = "Convex means: nowhere above a chord. Between the valleys, the curve dips below it, then rises above."
+        text = (
+            "Convex means: never above a [chord], a line between two curve points. Ours [rises above] the chord "
+            "between its valleys."
+        )
         with self.beat("chord", text):
             self.play(FadeOut(*self.uncovered, *self.ends), run_time=0.4)
             self.play(FadeIn(self.rule), run_time=0.5)
-            self.play(Create(self.line), run_time=1.2)
-            self.until(0.65)
-            self.play(FadeIn(self.above), run_time=0.6)
+            self.play(Create(self.line), run_time=1.2, at="chord")
+            self.play(FadeIn(self.above), run_time=0.6, at="rises above")
             self.play(FadeIn(self.verdict), run_time=0.5)
 
     def hill(self) -> None:
@@ -183,39 +185,44 @@ class ConvexOrNot(Lesson):
                   for sorted_ends in ((VALLEYS[0], TOP), (TOP, VALLEYS[1]))]  # fmt: skip
         climbs[1].reverse_direction()
         name = plated(Words("hill", self.size).next_to(self.plot.c2p(TOP, float(tilted(TOP))), UP, buff=0.25))
-        text = "Two valleys: out of either the way goes up, to a hill, and its top is above the chord."
+        drop = Segment(self.plot, ((TOP, tilted(TOP)), (TOP, chord(TOP))), role="ink", dashed=True)
+        text = "A curve with two valleys is never convex: between them it climbs to a hilltop above the chord."
         with self.beat("hill", text):
+            self.until(0.3)
             self.play(*map(Create, climbs), run_time=2.4)
             self.play(FadeIn(name), run_time=0.5)
-        self.climbs = [*climbs, name]
+            self.play(Create(drop), run_time=0.7)
 
     def chords_of_a_bowl(self) -> None:
         """Chords of a bowl: it stays below them, so no hill, and one lowest place."""
-        room = self.lower
+        upper, room = self.lower.rows(22, 78)
         plot = self.bowl_plot = Plot.inside(room, (-WIDE, WIDE, 0.2), (0, STEEP, 0), cross=(-WIDE, 0), x_label="x")
         self.bowl_curve = plot.curve(section)
-        slide = SlidingChord(plot, section)
-        bowl_name = Maths('"cost" = 2 x^2', self.size, digits="formula").move_to(plot.c2p(0, 0.9 * STEEP))
-        text = "A bowl stays below each of its chords: convex. So it has no hill, and one valley only."
+        self.bowl_name = Maths('"cost" = 2 x^2', self.size, digits="formula").move_to(plot.c2p(0, 0.82 * STEEP))
+        ends = [((a, section(a)), (b, section(b))) for a, b in CHORDS]
+        chords = [Segment(plot, each, role="accent", stroke_width=4) for each in ends]
+        verdict = upper.place(Words("convex", HERO), 0, 0.6)
+        text = "A bowl stays below each of its [chords]: it is [convex]. So it has no hill, and only one valley."
         with self.beat("below", text):
             self.play(FadeOut(self.verdict), run_time=0.4)
-            self.play(draw(plot), Create(self.bowl_curve), FadeIn(bowl_name), run_time=0.8)
-            for side in (-1, 1):
-                slide.start.set_value(0.19 * side)
-                self.play(FadeIn(slide), run_time=0.4)
-                self.play(animate(slide.start, rate_func=linear).set_value(0.004 * side), run_time=1.6)
-                self.play(FadeOut(slide), run_time=0.4)
-        self.bowl_name = bowl_name
+            self.play(draw(plot), Create(self.bowl_curve), FadeIn(self.bowl_name), run_time=0.8)
+            for line in chords:
+                self.play(Create(line), run_time=0.6, at="chords")
+            self.play(FadeIn(verdict), run_time=0.5, at="convex")
 
     def many(self) -> None:
         """A hundred and thirty-five starts on a surface with two valleys; the border between their basins."""
         cast = ManyMap(self.left, self.right)
         swarm, basins = cast.swarm, cast.basins
-        text = "Two inputs, one hundred thirty-five balls: ninety end left, forty-five right. A border parts their "
-        text += "starts, and our two stand across it."
+        strip = self.frame.title
+        strip.place(cast.name.scale(min(1.0, 0.65 * strip.width / cast.name.width)), 1, 0)
+        text = (
+            "Now with two inputs, one hundred thirty-five balls: ninety end left, forty-five right. A border parts "
+            "their starts, and our two start on either side."
+        )
         with self.beat("many", text):
             self.clear()
-            self.play(draw(cast.plot), FadeIn(cast.lines, swarm.balls, cast.total), run_time=0.6)
+            self.play(draw(cast.plot), FadeIn(cast.lines, swarm.balls, cast.total, cast.name), run_time=0.6)
             self.play(animate(swarm.time, rate_func=evenly_seen).set_value(SEEN), run_time=3.2)
             self.play(*swarm.dye(), *map(FadeIn, cast.counts), run_time=0.6)
             self.play(FadeIn(swarm.homes, basins.areas), run_time=0.8)
@@ -225,12 +232,12 @@ class ConvexOrNot(Lesson):
 
     def close(self) -> None:
         """The curve with both balls at their ends; beside it the bowl, in which balls from the same starts meet."""
-        text = "So no: they ended at six point three six and six point nine four. In the convex bowl they meet."
+        text = "So no: they ended at costs six point three six and six point nine four. In the convex bowl they meet."
         plot, step = self.bowl_plot, ValueTracker(0.0)
         ways = [roll(start, section) for start in STARTS]
         balls = [RollingBall(plot, section, way, step, f"class {k}", radius=0.13) for k, way in enumerate(ways)]
         ends = Formula('"both at" @a', self.size, a=Value(float(ways[1][-1])))
-        ends.move_to(plot.c2p(0, 0.45 * STEEP))
+        ends.move_to(plot.c2p(0, 0.54 * STEEP))
         with self.beat("close", text, kind="answer"):
             self.clear()
             self.play(FadeIn(self.plot, self.curve), *map(FadeIn, (*self.balls, *self.ends)), run_time=0.6)

@@ -11,7 +11,7 @@ from manim import DOWN, LEFT, RIGHT, UP, VGroup
 from scenes.kit.plot.magnified import MagnifiedStep
 from scenes.kit.plot.plot import Plot
 from scenes.kit.runs.descent import gradient
-from scenes.kit.stage.layout import Region
+from scenes.kit.stage.layout import Region, frame
 from scenes.kit.text.typeset import Maths
 from scenes.kit.text.values import Formula, Value
 from scenes.l04_derivatives.functions import hill
@@ -61,7 +61,7 @@ class CutPlot:
         self.name = Maths(cut.name, 1.15 * size, role="activation", digits="formula")
         share = 0.28 if cut.slope > 0 else 0.72  # of the plot's width, where the curve is low
         self.name.move_to(self.plot.c2p(ground[0] + share * (ground[1] - ground[0]), 0.2))
-        left, right = lower.columns(48, 52, gap=0.1)
+        left, right = lower.columns(*frame().pick((56, 44), (62, 38)), gap=0.3)
         gain, step = cut.gain, NUDGE
         self.magnified = MagnifiedStep(
             left,
@@ -81,10 +81,11 @@ class CutPlot:
         ]
         across, rise = self.magnified.across, self.magnified.rise
         numbers[0].next_to(across, UP if down else DOWN, buff=0.14).align_to(across, LEFT).shift(0.1 * RIGHT)
-        numbers[1].next_to(rise, RIGHT if down else LEFT, buff=0.12)
+        numbers[1].next_to(rise, RIGHT if down else LEFT, buff=0.12 if down else 0.28)
         self.sticks = [VGroup(across, numbers[0]), VGroup(rise, numbers[1])]
         top, run = Value(gain, places=cut.places, role="activation"), Value(step, role="input")
         quotient = Value(gain / step, role="gradient")
-        self.nudge = right.fit(Formula("frac(@gain, @step) = @q", size, gain=top, step=run, q=quotient))
+        line = frame().pick("", "\\")  # the quotient's value has a line of its own where it is narrow
+        self.nudge = right.fit(Formula(f"frac(@gain, @step) {line} = @q", size, gain=top, step=run, q=quotient))
         shown = self.plot, self.curve, self.dot, self.tangent, self.name
         self.all = VGroup(*shown, self.magnified, *self.sticks, self.nudge)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
-from manim import DOWN, LEFT, Create, FadeIn, FadeOut, VGroup, linear
+from manim import DOWN, LEFT, Create, FadeIn, FadeOut, VGroup, Write, linear
 
 from scenes.kit.moves.animate import animate
 from scenes.kit.moves.emphasis import dim, swap
@@ -63,12 +63,13 @@ class DerivativeRules(Lesson):
         a, b = (self.length(square.SIDE, 0) for _ in "ab")
         area = Value(square.SIDE**2, places=0, role="activation")
         product = self.right.place(Formula("@a dot @b = @c", HERO, a=a, b=b, c=area))
-        with self.beat("square", "A square of side three: area nine."):
-            shown = [FadeIn(square.old, *square.sides), FadeIn(square.area, product)]
-            self.heading("How much does a square grow?", into=square.old, meanwhile=shown)
+        with self.beat("square", "A square of side three has area nine."):
+            self.heading("How much does a square grow?", into=square.old)
+            self.play(FadeIn(square.old, *square.sides), run_time=0.6)
+            self.play(FadeIn(square.area, product), run_time=0.5)
         with self.beat(
             "ask",
-            "Its sides grow by one tenth. How much area is new: a tenth of a tenth?",
+            "Its sides grow to three point one. Is the new area a tenth times a tenth?",
             kind="question",
             notes="Let the room vote: 0.01, or more? Then ask where the new area lies.",
             choices=("0.01", "0.3", "0.61"),
@@ -90,8 +91,7 @@ class DerivativeRules(Lesson):
         self.per, self.live = (per_step(each, self.size) for each in (grown(2, square.SIDE, per=1), box))
         stacked([self.new, self.per, self.live], self.right)
         text = (
-            "A strip at the side: three long, a tenth wide, nought point three. Another one on top. And the corner: "
-            "nought point nought one."
+            "Two strips, three long and a tenth wide, add nought point three each; the corner, nought point nought one."
         )
         with self.beat("strips", text):
             for tracker in box.grown:
@@ -109,7 +109,7 @@ class DerivativeRules(Lesson):
     def per_step(self) -> None:
         """Divided by the step, each strip is one wide; the corner dies away with the step."""
         square, box = self.square, self.square.box
-        text = "A slope is what is gained per step. So divide by one tenth: a strip is now one wide, still three long."
+        text = "A slope is gain per step: divide by a tenth, and each strip is one wide, three long."
         with self.beat("per step", text, notes="6.1 is a measured slope of x² at 3, as in the scene before the last."):
             self.play(*dim(self.new), run_time=0.4)
             self.play(animate(box.unit).set_value(self.frame.pick(1.05, 0.72)), run_time=0.7)
@@ -117,7 +117,7 @@ class DerivativeRules(Lesson):
             self.play(FadeIn(self.per), share=0.15)
         self.rule = Maths("(x^2)' = {{x + x : twice}} = 2 x", HERO, digits="formula", role="gradient")
         self.right.rows(2, 1)[1].fit(self.rule)
-        text = "Shrink the step: the corner dies away, the strips stay, x long each. So x squared has the slope two x."
+        text = "Shrink the step: the corner dies away, two strips stay. So x squared has slope two x."
         with self.beat("shrink", text, kind="scrub", notes="Ask: what is the slope at five? Ten."):
             self.play(*dim(self.per), FadeIn(self.live.update()), run_time=0.4)
             self.play(animate(box.run, rate_func=linear).set_value(SMALL), share=0.3)
@@ -131,7 +131,7 @@ class DerivativeRules(Lesson):
         table, lower = self.right.rows(62, 38)
         table.fit(cube.table)
         rule = lower.place(Maths("(x^3)' = 3 x^2", HERO, digits="formula", role="gradient"))
-        text = "A cube with sides of two grows at three of them: three slabs, three bars between, and a corner."
+        text = "A cube of edge two grows at three faces: three slabs, three bars, and a corner."
         with self.beat("cube", text):
             self.clear()
             for tracker in box.grown:
@@ -143,51 +143,52 @@ class DerivativeRules(Lesson):
                 self.play(animate(tracker).set_value(1), run_time=0.6)
             self.play(animate(box.apart).set_value(GAP), FadeOut(cube.side), run_time=0.8)
             self.play(FadeIn(*cube.columns[0]), run_time=0.5)
-        text = "Per step, a slab is one thick: x squared. Shrink the step, and the slabs stay: three x squared, twelve."
+        text = "Per step, a slab is one thick: x squared. Shrink the step: three slabs stay, twelve in all."
         with self.beat("slabs", text):
             small = animate(box.unit).set_value(self.frame.pick(0.8, 0.72))
             self.play(small, *dim(cube.shown(0)[3:]), run_time=0.7)
             self.play(animate(box.per).set_value(1), run_time=1.0)
             self.play(FadeIn(cube.shown(1)), run_time=0.5)
             self.play(*map(FadeIn, cube.symbols), run_time=0.5)
-            self.play(animate(box.run, rate_func=linear).set_value(SMALL), share=0.25)
+            self.until(0.55)
+            self.play(animate(box.run, rate_func=linear).set_value(SMALL), share=0.2)
             self.play(FadeOut(*box.of(2), *box.of(3), *cube.dying()), run_time=0.4)
             self.play(FadeIn(rule), run_time=0.5)
 
     def powers(self) -> None:
-        """As many turns to grow as factors: in each one factor grows, and the others stay."""
+        """As many turns to grow as factors: in each one factor grows, and the others stay; the rest dies away."""
         upper, lower = self.below.rows(82, 18)
-        columns = upper.columns(1, 1.25, 1, gap=0.2)
+        columns = upper.columns(1, 1.1, gap=0.3)
         size = self.frame.pick(1.4, 1.1) * BODY
-        turns = [Turns(count, column, size) for count, column in zip((2, 3, 4), columns, strict=True)]
+        square, cube = (Turns(count, column, size) for count, column in zip((2, 3), columns, strict=True))
         power = lower.place(Maths("(x^n)' = n dot x^(n-1)", HERO, role="gradient", digits="formula"))
         text = (
-            "One factor grows by h. Of two: the one, or the other. Of three: three turns, and each leaves two. Of "
-            "four: each turn leaves three. So, per step, with n factors: n times x to the n minus one."
+            "Each factor grows by h: [two] give two strips, [three] give three slabs; [the rest] dies away. So "
+            "[n factors] have slope n times x to the n minus one."
         )
         with self.beat("powers", text, notes="The picture needs a whole n; the rule holds for other n, too."):
             self.clear()
-            self.play(*(each.opening() for each in turns), run_time=0.6)
-            self.until(0.15)
-            for each, end in zip(turns, (0.34, 0.54, 0.76), strict=True):
-                for animations, seconds in each.steps():
-                    self.play(*animations, run_time=seconds)
-                self.until(end)
-            self.play(FadeIn(power), run_time=0.7)
+            self.play(square.opening(), cube.opening(), run_time=0.6)
+            for each, word in ((square, "two"), (cube, "three")):
+                for k, (animations, seconds) in enumerate(each.steps()):
+                    self.play(*animations, run_time=seconds, at="" if k else word)
+            self.play(square.dying(), cube.dying(), run_time=0.7, at="the rest")
+            self.play(Write(power), share=0.15, at="n factors")
 
     def terms(self) -> None:
         """A term is stretched; another one falls; a constant lies flat."""
         regions = self.below.columns(1, 1, 1, gap=0.5)
         plots = [TermPlot(*both, self.size) for both in zip(regions, (FOURTH, SQUARE, CONSTANT), strict=True)]
         tripled = plots[0].named("3 x^4")
-        text = "Three times as high is three times as steep: at one half, not nought point five, but one point five."
+        text = "Three times x to the fourth is three times as steep: at one half, one point five."
         with self.beat("factor", text):
             self.clear()
             self.play(*(draw(each.plot) for each in plots), *(FadeIn(each.name) for each in plots), run_time=0.7)
             self.play(*(Create(each.curve) for each in plots), run_time=0.8)
             self.touch(plots[0])
+            self.until(0.5)
             self.play(animate(plots[0].stretch).set_value(3), swap(plots[0].name, tripled), share=0.3)
-        text = "Minus two x squared: slope minus four x, so minus two. A constant does not grow: slope nought."
+        text = "Minus two x squared has slope minus four x, minus two there. A constant has slope nought."
         with self.beat("constant", text, notes="The seven lifts a curve; it does not tilt it."):
             self.touch(plots[1])
             self.until(0.5)
@@ -210,10 +211,7 @@ class DerivativeRules(Lesson):
         small = Formula('"measured" @m', self.size, m=Value(float(measured(AT)), places=4))
         panel = VGroup(rule, total, small).arrange(DOWN, buff=0.8)
         right.fit(panel)
-        text = (
-            "Add the terms, and their slopes add: minus one half. Slopes measured with a small step lie on the "
-            "rule's curve."
-        )
+        text = "Add the terms, and their slopes add: minus one half. Slopes that are measured almost agree."
         with self.beat("check", text, notes="Measured: (f(x + 0.001) − f(x)) / 0.001 at 33 places."):
             self.clear()
             self.play(draw(slopes.plot), *map(Create, slopes.parts), *map(FadeIn, slopes.names), run_time=0.9)
@@ -231,13 +229,13 @@ class DerivativeRules(Lesson):
         upper, lower = self.right.rows(60, 40)
         stacked([new], upper)
         lower.place(alone, 0, 0.6)
-        text = "So nought point six one is new: two strips and a corner. A tenth of a tenth is the corner alone."
+        text = "So nought point six one is new: two strips. A tenth times a tenth is only the corner."
         with self.beat("close", text, kind="answer"):
             self.clear()
             box.unit.set_value(self.frame.pick(1.36, 0.95))
             square.again()
             self.play(FadeIn(*box.pieces.values(), *square.sides), run_time=0.6)
             self.play(FadeIn(*square.tags, new), run_time=0.6)
-            self.until(0.6)
+            self.until(0.5)
             self.play(FadeIn(alone), run_time=0.5)
             self.claim("A square grows by two strips")

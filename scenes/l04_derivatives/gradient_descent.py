@@ -28,7 +28,7 @@ from scenes.l04_derivatives.side_to_side import HOPS, SideToSide
 
 START = (-2.6, 0.65)
 X, Y = (-3, 3, 0), (-2, 2, 0)
-LEVELS = np.array([0.1, 0.5, 1, 2, 3, 4, 6, 8, 10])
+LEVELS = np.array([0.1, 0.5, 1, 2, 3, 4, 6, 8])
 STEPS = 20
 GOOD, LARGE, SMALL, HALF = 0.45, 0.55, 0.01, 0.5
 
@@ -91,20 +91,22 @@ class GradientDescent(Lesson):
         good = self.good
         name = Maths("f = frac(1, 4) x^2 + 2 y^2", 1.2 * self.size, digits="formula", role="activation")
         update = Maths("bold(x) <- bold(x) - alpha thin nabla f", 1.2 * self.size)
-        rule = self.upper.fit(VGroup(name, update).arrange(DOWN, buff=0.4))
+        rate = Formula("alpha = @r", 1.2 * self.size, r=Value(GOOD, role="class 0"))
+        rule = self.upper.fit(VGroup(name, update, rate).arrange(DOWN, buff=0.3))
         downhill = -gradient(bowl, np.array(START))
         arrow = ArrowField(self.plot, [START], [downhill], scale=float(self.plot.units[0]), thickness=1.6)
         shrink = UpdateFromAlphaFunc(arrow, lambda field, way: field.show_shares(1 - (1 - GOOD) * smooth(way)))
-        text = "In a bowl, a step goes against the gradient, times a rate alpha: nought point four five."
+        text = "In this bowl, each step is minus the gradient, times a rate [alpha]: nought point four five."
         with self.beat("step", text, notes="The arrow is first minus the gradient, then alpha times it."):
             self.heading("How large a step?", into=self.contours)
-            self.play(draw_lines(self.contours, 0.1), draw(self.costs), FadeIn(rule), run_time=0.9)
+            self.play(draw_lines(self.contours, 0.1), draw(self.costs), FadeIn(name, update), run_time=0.9)
             self.play(FadeIn(good.trail), GrowArrows(arrow), run_time=0.8)
-            self.play(shrink, run_time=0.8)
+            self.play(FadeIn(rate), shrink, run_time=0.8, at="alpha")
+            self.go(good, 1, 0.8)
             self.play(FadeOut(arrow), run_time=0.4)
         with self.beat("good", "From side to side it walks down. After twelve steps its cost is below one hundredth."):
             self.play(FadeOut(rule), run_time=0.4)
-            self.play(FadeIn(good.readout), run_time=0.5)
+            self.play(FadeIn(good.readout.update()), run_time=0.5)
             self.go(good, 12)
 
     def go(self, run: Run, steps: int, run_time: float = 3.0) -> None:
@@ -134,7 +136,10 @@ class GradientDescent(Lesson):
         text = "But then each jump across is longer than the last, until the ball has left the map."
         with self.beat("large", text):
             self.go(self.large, 12, 3.6)
-        text = "Many begin with nought point nought one. In our bowl it creeps: after twenty steps, one point five."
+        text = (
+            "Many begin with nought point nought one. In our bowl it creeps: after twenty steps the cost is one point "
+            "five."
+        )
         with self.beat("small", text, notes="After 200 steps the cost is still 0.23."):
             self.turn_to(self.small, self.large)
             self.go(self.small, STEPS, 3.0)
@@ -146,7 +151,7 @@ class GradientDescent(Lesson):
         board = VGroup(rule, *rows).arrange(DOWN, buff=0.8)
         self.right.fit(board)
         plot = Plot.inside(
-            self.left, (-0.3, HOPS + 0.3, 0), (-1.6, 1.5, 0), cross=(-0.3, 0), x_label='"step"', y_label="y"
+            self.left, (-0.6, HOPS + 0.3, 0), (-1.6, 1.5, 0), cross=(-0.6, 0), x_label='"step"', y_label="y"
         )
         ways = [
             SideToSide(plot, run.heights, role, self.size)
@@ -160,17 +165,23 @@ class GradientDescent(Lesson):
             self.play(*map(FadeOut, self.passing), run_time=0.4)
             self.play(draw(plot), FadeIn(ways[0].dots[0], ways[0].numbers[0]), run_time=0.7)
             self.play(FadeIn(rule), share=0.15)
-        text = "Times minus nought point eight, y shrinks. Times minus one point two, it grows."
+            self.until(0.6)
+            self.hop(ways[0], 0)
+        text = "Multiplied by minus nought point eight, y shrinks. By minus one point two, it grows."
         with self.beat("factors", text, notes="Along the valley a step multiplies x by 1 − α/2: there is room."):
             for row, way in zip(rows, ways, strict=True):
                 self.play(FadeIn(row), run_time=0.5)
-                for k, hop in enumerate(way.hops, start=1):
-                    self.play(Create(hop), FadeIn(way.dots[k], way.numbers[k]), run_time=0.55)
+                for k in range(1 if way is ways[0] else 0, HOPS):
+                    self.hop(way, k)
                 self.until(0.5)
                 if way is ways[0]:
                     self.play(*dim(*way.hops, *way.dots[1:]), FadeOut(*way.numbers[1:]), run_time=0.4)
         drawn = [*ways[1].numbers[1:], *(part for way in ways for part in (*way.hops, *way.dots[1:]))]
         self.board = VGroup(board, plot, ways[0].dots[0], ways[0].numbers[0], *drawn)
+
+    def hop(self, way: SideToSide, k: int) -> None:
+        """The ball's y after step `k` leads to the next one."""
+        self.play(Create(way.hops[k]), FadeIn(way.dots[k + 1], way.numbers[k + 1]), run_time=0.55)
 
     def row(self, rate: float, kind: int) -> Formula:
         """The factor of a rate."""
@@ -200,9 +211,9 @@ class GradientDescent(Lesson):
         ]
         head = Words("cost after twelve steps", self.size, role="muted")
         self.upper.fit(VGroup(head, *ends).arrange(DOWN, buff=0.35))
-        text = "So not sooner: in the bowl, below one half, the ball arrives, above one half it flies off."
+        text = "So not sooner: in our bowl, below one half, the ball arrives; above one half, it flies off."
         with self.beat("close", text, kind="answer"):
-            self.play(FadeOut(self.half.readout), *dim(self.small.trail, self.half.trail, self.half.cost), run_time=0.4)
+            self.play(FadeOut(self.half.readout, self.small.trail, self.half.trail, self.half.cost), run_time=0.4)
             self.play(*(FadeIn(run.cost) for run in (self.good, self.large)), run_time=0.4)
             self.play(
                 *undim(*(part for run in (self.good, self.large) for part in (run.trail, run.cost))), run_time=0.5

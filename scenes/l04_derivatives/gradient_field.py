@@ -5,18 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
-from manim import (
-    DOWN,
-    LEFT,
-    RIGHT,
-    Create,
-    FadeIn,
-    FadeOut,
-    UpdateFromAlphaFunc,
-    VGroup,
-    linear,
-    smooth,
-)
+from manim import DOWN, LEFT, RIGHT, Create, FadeIn, FadeOut, UpdateFromAlphaFunc, VGroup, linear, smooth
 
 from scenes.kit.field.arrow_field import ArrowField, GrowArrows, TurnArrows
 from scenes.kit.field.contours import Contours, HeightShade
@@ -30,11 +19,10 @@ from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.look import BODY, DISPLAY, HERO, LABEL
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.baseline import align_equals
-from scenes.kit.text.plates import plated
 from scenes.kit.text.typeset import Maths, Words
 from scenes.kit.text.values import Formula, Value
 from scenes.l04_derivatives.functions import hill
-from scenes.l04_derivatives.steepest import HALF_TURN, SQUARE, Dragged, SlantedStep, Steepest, spread
+from scenes.l04_derivatives.steepest import HALF_TURN, SHADE, SQUARE, Dragged, MapNumber, SlantedStep, Steepest, spread
 
 AT, APART, CROWDED = (-1.0, 2.0), (0.4, 0.2), (2.2, 0.5)
 AT_LEVEL = hill(*AT)
@@ -65,9 +53,8 @@ class GradientField(Lesson):
         """The hill from above, and its two slopes at the point."""
         grid = np.meshgrid(*(np.linspace(*limits[:2], 80) for limits in (self.plot.x_range, self.plot.y_range)))
         heights = hill(*grid)
-        self.shade = HeightShade(self.plot, hill, float(heights.min()), float(heights.max()), opacity=0.22)
+        self.shade = HeightShade(self.plot, hill, float(heights.min()), float(heights.max()), opacity=SHADE)
         self.labels = VGroup(*(self.lines.label(level, near, size=LABEL) for level, near in LABELS))
-        self.plain = self.lines.line(AT_LEVEL).copy()
         name = Maths("f = x^2 + 3 x y", self.size, digits="formula", role="activation")
         where = Formula(
             "x = @x, thick y = @y",
@@ -77,7 +64,8 @@ class GradientField(Lesson):
         )
         self.rows = self.right.rows(1, 0.9, 1.6, 1.6, 1.1)
         self.head = VGroup(self.rows[0].fit(name), self.rows[1].fit(where))
-        with self.beat("map", "Our hill, from above: each line joins points of equal height, dashed below nought."):
+        text = "Our hill, from above: each line joins points of equal height; dashed lines lie below nought."
+        with self.beat("map", text):
             self.heading("Which way is steepest?", into=self.plot)
             self.bring_to_back(self.shade)
             self.play(draw(self.plot), FadeIn(self.shade), run_time=0.6)
@@ -88,7 +76,7 @@ class GradientField(Lesson):
         """Both slopes, one word."""
         point = self.point
         self.numbers = [
-            plated(Value(abs(slope), places=0, size=1.4 * self.size, role="gradient")).next_to(arrow, side, buff=0.15)
+            MapNumber(slope, 1.4 * self.size).beside(arrow, side, self.shade)
             for slope, arrow, side in zip(point.slopes.tolist(), point.arrows, (RIGHT, DOWN), strict=True)
         ]
         slopes = VGroup(
@@ -121,8 +109,11 @@ class GradientField(Lesson):
         self.slope = point.number(DISPLAY)
         word = Words("slope", self.size)
         self.readout = self.right.place(VGroup(word, self.slope).arrange(DOWN, buff=0.5), 0, -0.2)
-        text = "Turn round, and draw each direction's slope as an arrow. Along x: four. "
-        with self.beat("turn", text + "The longest: five, between the axes.", kind="scrub"):
+        text = (
+            "Turn round, and draw each uphill slope as an arrow. Along x it is four long; the longest, between the "
+            "axes, five."
+        )
+        with self.beat("turn", text, kind="scrub"):
             self.play(FadeOut(self.partials, self.asked, self.head), *dim(*point.arrows), run_time=0.4)
             self.play(FadeIn(self.readout), run_time=0.4)
             self.add(point.ray)
@@ -144,8 +135,11 @@ class GradientField(Lesson):
         """A step of one, the steepest way, climbs on both of its legs."""
         point = self.point
         step = SlantedStep(point, self.right, self.size)
-        text = "Why five? A slanted step of one climbs twice: nought point eight times four, nought point six times "
-        with self.beat("legs", text + "three. Together, five.", notes="A dot product: (0.8, −0.6) with (4, −3)."):
+        text = (
+            "Why five? A slanted step of one climbs both ways: nought point eight times four plus nought point six "
+            "times three makes five."
+        )
+        with self.beat("legs", text, notes="A dot product: (0.8, −0.6) with (4, −3)."):
             self.play(FadeOut(self.readout), *dim(point.ray, point.round), run_time=0.4)
             self.play(Create(step.small), Create(step.large), run_time=1.0)
             self.play(FadeIn(step.one), run_time=0.4)
@@ -179,7 +173,7 @@ class GradientField(Lesson):
         with self.beat("gradient", text, notes="√(4² + 3²) = 5. ∇ is read “nabla”, or “del”."):
             self.play(FadeOut(self.worked), FadeOut(self.numbers[1]), run_time=0.4)
             self.play(move, run_time=1.0)
-            self.play(FadeIn(self.numbers[1].next_to(point.arrows[1], LEFT, buff=0.15)), run_time=0.4)
+            self.play(FadeIn(self.numbers[1].beside(point.arrows[1], LEFT, self.shade)), run_time=0.4)
             self.play(FadeOut(point.ray), GrowArrows(point.gradient), run_time=0.9)
             self.play(FadeIn(vector), run_time=0.5)
             self.until(0.8)
@@ -189,8 +183,13 @@ class GradientField(Lesson):
         """The slope of each direction is the gradient's shadow on it; across, there is none."""
         point = self.point
         self.corner = point.corner()
-        text = "Any other direction's slope is the gradient's shadow: shorter. Square to it no shadow is left: "
-        with self.beat("shadow", text + "there runs the contour.", kind="scrub"):
+        self.contour = self.lines.line(AT_LEVEL).branch(*AT).set_gap(self.labels[0])
+        self.contour.set_stroke(theme().ink, width=6, opacity=1)
+        text = (
+            "The slope in any other direction is the gradient's shadow: shorter. Square to it no shadow is left: there "
+            "runs the contour."
+        )
+        with self.beat("shadow", text, kind="scrub"):
             self.play(FadeOut(self.board, *self.numbers, *point.arrows), run_time=0.4)
             self.play(FadeIn(self.readout), *undim(point.ray, point.round), run_time=0.4)
             self.add(point.shadow.refresh(), point.foot.update())
@@ -198,23 +197,21 @@ class GradientField(Lesson):
             self.until(0.5)
             self.go(0.0, 1.6)
             self.play(FadeOut(point.shadow, point.foot, point.ray), run_time=0.4)
-            line = animate(self.lines.line(AT_LEVEL)).set_stroke(theme().ink, width=6, opacity=1)
-            self.play(Create(self.corner), line, run_time=0.6)
+            self.play(Create(self.corner), Create(self.contour), run_time=0.6)
 
     def crowd(self) -> None:
         """The point is dragged to where the lines lie apart, then to where they crowd: there the arrow grows."""
         point, dragged = self.point, Dragged(self.plot, hill, [AT, APART, CROWDED])
         head = Words("slope", self.size)
         board = self.right.place(VGroup(head, dragged.number(DISPLAY)).arrange(DOWN, buff=0.5), 0, -0.2)
-        line = animate(self.lines.line(AT_LEVEL)).become(self.plain)
         self.passing = VGroup(dragged.arrow, dragged.dot, board)
-        text = "All arrows at a fifth, now. Where the lines crowd, will ours be longer?"
+        text = "Now draw each arrow a fifth as long. Where the lines crowd, will ours be longer?"
         with self.beat("crowd question", text, kind="question", choices=("yes", "no"), right="yes"):
-            self.play(FadeOut(point.round, self.corner, self.readout), line, run_time=0.4)
+            self.play(FadeOut(point.round, self.corner, self.readout, self.contour), run_time=0.4)
             self.remove(point.gradient, point.dot)
             self.add(dragged.arrow, dragged.dot)
             self.play(animate(dragged.share).set_value(FIFTH), FadeIn(board), run_time=1.2)
-        text = "Where they lie apart, it is short. Where they crowd, long: the same climb takes less way."
+        text = "Where they lie apart, the arrow is short. Where they crowd, it is long: the same climb takes less way."
         with self.beat("crowd", text, kind="scrub"):
             self.play(animate(dragged.way).set_value(1), share=0.3)
             self.until(0.4)
@@ -240,11 +237,11 @@ class GradientField(Lesson):
     def close(self) -> None:
         """The point of the question, its circle and its gradient."""
         point = self.point
-        five = plated(Value(point.slope(SQUARE), places=0, size=HERO, role="gradient"))
-        five.next_to(self.plot.c2p(*(AT + 0.5 * point.slopes)), LEFT + DOWN, buff=0.2)
-        text = "So not four along x, but five: the steepest way lies between the axes."
+        middle = self.plot.c2p(*(AT + 0.5 * point.slopes))
+        five = MapNumber(point.slope(SQUARE), HERO).beside(middle, LEFT + DOWN, self.shade)
+        text = "So not along x with four: the steepest way is along the gradient, with five."
         with self.beat("close", text, kind="answer"):
             self.play(FadeOut(self.field), run_time=0.4)
             self.play(FadeIn(point.dot, point.round, point.arrows[0], self.numbers[0], self.board[0]), run_time=0.5)
             self.play(GrowArrows(point.gradient), FadeIn(five, self.board[1]), run_time=0.8)
-            self.claim("Steepest lies between the axes")
+            self.claim("The gradient: the steepest way up")

@@ -7,8 +7,9 @@ from manim import Circle, VGroup
 from scenes.kit.field.contours import Contours
 from scenes.kit.plot.plot import Plot
 from scenes.kit.stage.layout import Region
-from scenes.kit.stage.look import HERO
+from scenes.kit.stage.look import BODY, HERO
 from scenes.kit.stage.theme import theme
+from scenes.kit.text.typeset import Maths
 from scenes.kit.text.values import Formula, Value
 from scenes.l04_derivatives.basins import Basins
 from scenes.l04_derivatives.functions import two_valleys
@@ -19,10 +20,14 @@ HALF = 1.1, 0.95  # of the map's sides
 
 
 class ManyMap:
-    """The map in `picture` and the counts in `words`; `ours` are the two starts of the curve, ringed, on y = x."""
+    """The map in `picture`, its cost's `name`, and the counts in `words`.
+
+    `ours` are the two starts of the curve, ringed, on y = x.
+    """
 
     def __init__(self, picture: Region, words: Region) -> None:
         (x, y), rows = HALF, words.rows(1, 1, 1, 1)
+        self.name = Maths('"cost" = 3 x^4 - 2 x^2 + x \\/ 2 + 7 + 2 (y - x)^2', BODY, digits="formula")
         self.plot = Plot.inside(picture, (-x, x, 0), (-y, y, 0), equal=True, cross=(-x, -y), x_label="x", y_label="y")
         self.lines = Contours(self.plot, two_valleys, LEVELS, opacity=0.45)
         self.swarm, self.basins = many_on_two_valleys(self.plot), Basins(self.plot)

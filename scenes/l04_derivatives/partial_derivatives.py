@@ -9,6 +9,7 @@ from manim import (
     DL,
     DOWN,
     DR,
+    RIGHT,
     Arrow,
     Create,
     Dot,
@@ -17,6 +18,7 @@ from manim import (
     GrowFromCenter,
     TransformFromCopy,
     VGroup,
+    VMobject,
     Write,
 )
 
@@ -27,6 +29,7 @@ from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.look import BODY, HERO, LABEL
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.baseline import align_equals
+from scenes.kit.text.highlight import Highlight
 from scenes.kit.text.typeset import Maths
 from scenes.kit.text.values import Formula, Value
 from scenes.l04_derivatives.cut_plot import ALONG_X, ALONG_Y, AT, CutPlot, X, Y
@@ -48,7 +51,7 @@ class PartialDerivatives(Lesson):
         self.left, self.right = left, right
         self.relief = Relief.inside(left.inset(0.1, 0.4), hill, X, Y, TILT, floor=FLOOR)
         self.point = Dot(self.relief.place(*AT), radius=0.14, color=theme().accent).set_z_index(5)
-        self.tangents: list[HillTangent] = []
+        self.tangents: list[VMobject] = []  # on the hill, each with its number
         self.ways = VGroup(self.way("x", (X[0], Y[1]), (X[1], Y[1]), DL), self.way("y", (X[1], Y[0]), (X[1], Y[1]), DR))
         self.ask()
         self.cut(self.along_x)
@@ -94,7 +97,11 @@ class PartialDerivatives(Lesson):
         section = Section(self.relief, held, AT[held])
         near = self.relief.beyond(held, AT[held])
         tangent = HillTangent(self.relief, AT, cut.axis, cut.slope, reach=0.45).set_z_index(4)
-        self.tangents.append(tangent)
+        number = Value(cut.slope, places=0, size=1.2 * self.size, role="gradient").set_z_index(5)
+        number.next_to(tangent.points[-1], DR, buff=0.1)
+        if cut.axis == 0:
+            number.shift(0.36 * RIGHT)  # off the face of the next cut
+        self.tangents += [tangent, number]
         texts = {
             "x": (
                 "It depends on where you head. Head along x: hold y at two, and cut. The cut is a curve.",
@@ -122,13 +129,16 @@ class PartialDerivatives(Lesson):
             self.until(0.5)
             self.play(FadeIn(plot.nudge), run_time=0.5)
             self.until(0.68)
-            self.play(GrowFromCenter(plot.tangent), GrowFromCenter(tangent), share=0.15)
+            self.play(GrowFromCenter(plot.tangent), GrowFromCenter(tangent), FadeIn(number), share=0.15)
             self.until(0.9)
             self.play(FadeOut(section.face), FadeOut(section), *undim(*near), run_time=0.5)
 
     def symbols(self) -> None:
         """The round d."""
-        text = "A round d says: one input moves, the other is held. Partial f by partial x: four; by y, minus three."
+        text = (
+            "A round d says: one input moves, the other is held. Partial f by partial x is four; by partial y, minus "
+            "three."
+        )
         partials = [
             Formula(
                 f"frac(partial f, partial {cut.letter}) = @s",
@@ -149,22 +159,27 @@ class PartialDerivatives(Lesson):
 
     def rules(self) -> None:
         """A held input is a constant: as a factor it stays, as a term it falls away."""
-        head, upper, lower = self.right.rows(24, 42, 34)
+        head, blocks = self.right.rows(17, 83)
         x, y = AT
         name = Maths("f = x^2 + 3 x y", 1.25 * self.size, digits="formula", role="activation")
         with_y = self.rule("x", "2 x + 3 {{y : held}}", "@a + @b = @s", a=2 * x, b=3 * y, s=ALONG_X.slope)
         with_x = self.rule("y", "3 {{x : held}}", "@a dot (@b) = @s", a=3.0, b=x, s=ALONG_Y.slope)
-        head.fit(name)
-        upper.fit(with_y)
-        lower.fit(with_x)
-        with self.beat("rule x", "In the rule, the held y is a number like seven: two x, plus three y. So four again."):
+        head.place(name, 0, 1)
+        blocks.fit(VGroup(with_y, with_x).arrange(DOWN, buff=0.65))
+        self.results = [with_y[1].part("s"), with_x[1].part("s")]
+        with self.beat(
+            "rule x", "In the formula, the held y is just a number: the slope is two x plus three y, four again."
+        ):
             self.clear(keep=[self.relief, self.ways, self.point, *self.tangents])
             self.play(FadeIn(name), run_time=0.5)
             self.play(FadeIn(with_y[0]), share=0.15)
             self.until(0.6)
             self.play(FadeIn(with_y[1]), share=0.12)
-        text = "With x held, x squared does not grow at all. Three x is left: minus three."
-        with self.beat("rule y", text, notes="Slip: to drop 3xy because y is held. As a factor it stays."):
+        with self.beat(
+            "rule y",
+            "With x held, x squared does not grow, and three x y has slope three x: minus three.",
+            notes="Slip: to drop 3xy because y is held. As a factor it stays.",
+        ):
             self.play(FadeIn(with_x[0]), share=0.2)
             self.until(0.6)
             self.play(FadeIn(with_x[1]), share=0.12)
@@ -179,6 +194,10 @@ class PartialDerivatives(Lesson):
 
     def close(self) -> None:
         """Both tangents on the hill."""
-        text = "So not one number: along x your point has slope four, along y minus three."
-        with self.beat("close", text, kind="answer"):
+        with self.beat(
+            "close", "So not one number: along x your point has slope [four], along y [minus three].", kind="answer"
+        ):
+            for result, word in zip(self.results, ("four", "minus three"), strict=True):
+                lit = Highlight(result, color=theme().gradient, margin=0.14)
+                self.play(FadeIn(lit), run_time=0.5, at=word)
             self.claim("Nudge one input, hold the other")

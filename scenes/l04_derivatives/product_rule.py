@@ -10,12 +10,12 @@ from manim import DL, DOWN, LEFT, ORIGIN, RIGHT, UP, Create, DashedVMobject, Fad
 
 from scenes.kit.algebra.grown_box import GrownBox
 from scenes.kit.moves.animate import animate
-from scenes.kit.moves.emphasis import dim, undim
+from scenes.kit.moves.emphasis import Ring, dim
 from scenes.kit.runs.descent import derivative
 from scenes.kit.stage.lesson import Lesson
 from scenes.kit.stage.look import BODY, HERO, LABEL
 from scenes.kit.stage.theme import theme
-from scenes.kit.text.baseline import rows
+from scenes.kit.text.baseline import align_baseline, rows
 from scenes.kit.text.typeset import Maths
 from scenes.kit.text.values import Formula, Value
 from scenes.l04_derivatives.growing_square import Spot, beside, tag
@@ -89,20 +89,24 @@ class ProductRule(Lesson):
         tempting = Value(derivative(first, AT) * derivative(second, AT), places=0)
         self.guess = Formula("(f g)' = @a dot @b = @c thin ?", self.size, a=a, b=b, c=tempting)
         self.slopes = rows(*slopes)
-        VGroup(self.slopes, self.guess).arrange(DOWN, buff=0.9)
-        self.right.place(VGroup(self.slopes, self.guess), 0, 0.3)
-        with self.beat("sides", "Let f be five wide and g four high: their product is the area, twenty."):
-            shown = [FadeIn(self.box.pieces[0, 0], *self.sides), FadeIn(self.slopes)]
-            self.heading("Do slopes multiply?", into=self.box.pieces[0, 0], meanwhile=shown)
+        sides = (Maths(rule, self.size, digits="formula", role="muted") for rule in ("f = x^2 + 1", "g = 3 x - 2"))
+        place = Formula("x = @x", self.size, role="muted", x=Value(AT, places=0, role="input"))
+        self.rules = rows(*sides, place)
+        self.right.fit(VGroup(self.rules, self.slopes, self.guess).arrange(DOWN, buff=0.7))
+        with self.beat("sides", "At x equals two, f is five wide and g four high: their product is the area, twenty."):
+            self.heading("Do slopes multiply?", into=self.box.pieces[0, 0])
+            self.play(FadeIn(self.box.pieces[0, 0], *self.sides), FadeIn(self.rules), run_time=0.6)
             self.play(FadeIn(self.area), run_time=0.5)
         with self.beat(
             "ask",
-            "The width f grows with slope four, the height g with slope three. And the area: with slope twelve?",
+            "The width f grows with slope four, the height g with slope three. Does the area grow with slope twelve?",
             kind="question",
             notes="Most multiply. Ask for the unit: area per step, not step times step.",
             choices=("seven", "twelve", "thirty-one"),
             right="thirty-one",
         ):
+            self.play(FadeIn(self.slopes), share=0.15)
+            self.until(0.55)
             self.play(FadeIn(self.guess), share=0.15)
 
     def strips(self) -> None:
@@ -111,17 +115,24 @@ class ProductRule(Lesson):
         side, top = (self.gain(axis) for axis in (0, 1))
         self.gained = [beside(box, (1, 0), (0.5, 0), DOWN, side), beside(box, (0, 1), (0, 0.5), LEFT, top)]
         self.tags = [tag(box, *spot, self.size) for spot in (SIDE, TOP, CORNER)]
-        with self.beat("step", "Move x by one tenth: f gains nought point four one, g gains nought point three."):
+        with self.beat(
+            "step", "Move x by one tenth: f, which bends, gains nought point four one; g gains nought point three."
+        ):
             for tracker in box.grown:
                 tracker.set_value(0)
             box.refresh()
-            self.play(FadeOut(self.guess), *dim(self.slopes), run_time=0.4)
+            moved = Formula("-> @x", self.size, role="muted", x=Value(AT + STEPS[0], places=1, role="input"))
+            align_baseline(self.rules[2], moved.next_to(self.rules[2], RIGHT, buff=0.2))
+            self.rules.add(moved)
+            self.play(FadeOut(self.guess, self.slopes), FadeIn(moved), run_time=0.4)
             self.play(FadeIn(*box.of(1), *box.of(2)), run_time=0.4)
             for tracker, number in zip(box.grown, self.gained, strict=True):
                 self.play(animate(tracker).set_value(1), run_time=0.8)
                 self.play(FadeIn(number.update()), run_time=0.5)
-        text = "New is a strip at the side, as high as g. A strip on top, as wide as f. And a corner."
-        with self.beat("strips", text):
+        with self.beat(
+            "strips",
+            "Three pieces are new: a strip at the side, as high as g; a strip on top, as wide as f; and a corner.",
+        ):
             self.play(animate(box.apart).set_value(GAP), run_time=0.8)
             for number in self.tags:
                 self.play(FadeIn(number.update()), share=0.12)
@@ -141,9 +152,12 @@ class ProductRule(Lesson):
         self.table = self.right.place(VGroup(*lines).arrange(DOWN, buff=0.35), 0, 0.8)
         quotients = self.right.fit(VGroup(*map(self.quotient, (0, 1))).arrange(DOWN, buff=0.5))
         quotients.shift(self.frame.pick(0.0, -0.2) * DOWN)  # off the lines of the strips' numbers
-        text = "Slope means gain per step. Divide by one tenth: a strip four point one wide, and one three high."
-        with self.beat("per step", text):
-            self.play(FadeOut(self.slopes), run_time=0.4)
+        with self.beat(
+            "per step",
+            "Slope means gain per step. Divide by one tenth: the side strip becomes four point one wide, the top strip "
+            "three high.",
+        ):
+            self.play(FadeOut(self.rules), run_time=0.4)
             for quotient in quotients:
                 self.play(FadeIn(quotient), run_time=0.6)
             self.until(0.5)
@@ -151,12 +165,15 @@ class ProductRule(Lesson):
             self.play(animate(box.per).set_value(1), share=0.25)
             self.play(FadeOut(quotients), run_time=0.4)
             self.play(FadeIn(self.table[0]), run_time=0.5)
-        text = "Shrink the step: the corner dies away, the strips stay. Sixteen and fifteen: thirty-one."
-        with self.beat("shrink", text, kind="scrub"):
+        with self.beat(
+            "shrink",
+            "Shrink the step: the corner dies away, the strips stay. Sixteen plus fifteen is thirty-one.",
+            kind="scrub",
+        ):
             for step, line in zip(STEPS[1:], self.table[1:], strict=True):
                 self.play(animate(box.run).set_value(step), run_time=1.1)
                 self.play(FadeIn(line), run_time=0.4)
-            self.play(FadeOut(self.tags[2], box.pieces[1, 1]), run_time=0.4)
+            self.play(FadeOut(self.tags[2]), run_time=0.4)
             a, b = (self.whole(slope * other) for slope, other in self.turns())
             total = Value(derivative(product, AT), places=0)
             self.sum = self.right.place(Formula("@a + @b = @c", 1.25 * self.size, a=a, b=b, c=total), 0.8, -0.35)
@@ -189,8 +206,11 @@ class ProductRule(Lesson):
         ]
         rule = Maths("(f g)' = f' g + f g'", 1.25 * self.size, role="gradient")
         self.written = self.right.place(rule, 0.8, -0.85)
-        text = "At the side, g times the slope of f. On top, f times the slope of g. Together: the product rule."
-        with self.beat("rule", text, notes="A side that shrinks takes its strip away; the sign does the rest."):
+        with self.beat(
+            "rule",
+            "At the side, g times the slope of f. On top, f times the slope of g. Together they are the product rule.",
+            notes="A side that shrinks takes its strip away; the sign does the rest.",
+        ):
             self.play(*dim(self.table), FadeOut(*self.tags[:2]), run_time=0.4)
             self.play(FadeIn(names[0]), share=0.12)
             self.until(0.4)
@@ -208,11 +228,15 @@ class ProductRule(Lesson):
         a, b = (Value(derivative(f, AT), places=0, role="muted") for f in (first, second))
         twelve = Value(derivative(first, AT) * derivative(second, AT), places=0, role="muted")
         number = Formula("@a dot @b = @c", self.size, role="muted", a=a, b=b, c=twelve).move_to(empty)
-        text = "And four times three, twelve? Twelve is the empty place between the strips, where the corner died away."
-        with self.beat("twelve", text, notes="Corner divided by the step twice is f′g′: 1.23 / 0.1 is near twelve."):
+        with self.beat(
+            "twelve",
+            "And four times three? Twelve is the empty place between the strips, where the corner died away.",
+            notes="Corner divided by the step twice is f′g′: 1.23 / 0.1 is near twelve.",
+        ):
             self.play(Create(dashed), share=0.2)
             self.play(FadeIn(number), share=0.12)
-        text = "So not twelve but thirty-one: each slope times the other side, and the two added."
-        with self.beat("close", text, kind="answer"):
-            self.play(*undim(self.table[2]), run_time=0.4)
+        with self.beat(
+            "close", "So not twelve but thirty-one: each slope times the other side, and the two added.", kind="answer"
+        ):
+            self.play(Create(Ring(self.sum.part("c"), margin=0.08)), run_time=0.6)
             self.claim("A product grows by two strips")

@@ -24,7 +24,9 @@ from scenes.kit.stage.theme import theme
 from scenes.kit.text.baseline import Ledger
 from scenes.kit.text.typeset import Maths, Words
 from scenes.kit.text.values import Formula, Value
+from scenes.l04_derivatives.basins import Basins
 from scenes.l04_derivatives.functions import two_valleys
+from scenes.l04_derivatives.many_map import HALF
 from scenes.l04_derivatives.near_saddle import Near
 from scenes.l04_derivatives.valleys import LEVELS, TOP
 
@@ -93,7 +95,9 @@ class SaddlesSlow(Lesson):
         unknown = Maths("?", HERO).move_to(plot.c2p(80, 7.05))
         end = Value(self.first.costs, STEPS, size=self.size, role="activation")
         end.next_to(plot.c2p(112, self.first.costs[STEPS]), DOWN, buff=0.25)
-        with self.beat("cost", "A run of gradient descent. Its cost drops, and then it stays flat, step after step."):
+        with self.beat(
+            "cost", "In a run of gradient descent, the cost drops, and then it stays flat, step after step."
+        ):
             self.heading("Has the ball arrived?", into=plot)
             self.play(draw(plot), run_time=0.7)
             self.add(self.curve)
@@ -132,7 +136,7 @@ class SaddlesSlow(Lesson):
         ring = Ring(self.map.dot(TOP, TOP, radius=0.2))
         self.ring = ring
         with self.beat(
-            "map", "On its map: a quick way down, then it creeps, at the place with the ring. Then it slides on."
+            "map", "On its map, the ball goes down quickly, creeps at the place with the ring, and then slides on."
         ):
             self.clear()
             self.step.set_value(0)
@@ -152,25 +156,26 @@ class SaddlesSlow(Lesson):
         out, into = ways_out()
         upper, lower = self.right.rows(1, 1, gap=0.5)
         reach = 0.35
-        pictures = [self.bend(upper, into, "bends up"), self.bend(lower, out, "bends down")]
-        cuts = [Segment(self.map, (TOP - reach * way, TOP + reach * way), role="ink") for way in (into, out)]
+        pictures = [self.bend(upper, into, "bends up", "ink"), self.bend(lower, out, "bends down", "weight")]
+        cuts = [
+            Segment(self.map, (TOP - reach * way, TOP + reach * way), role=role, stroke_width=6).set_z_index(3)
+            for way, role in ((into, "ink"), (out, "weight"))
+        ]
         text = "Cut the surface there: one way it bends up, the other way it bends down. Such a place is a saddle."
         with self.beat("saddle", text):
             self.play(FadeOut(self.readout, self.near.ground, self.near.trail), run_time=0.4)
             for cut, picture in zip(cuts, pictures, strict=True):
                 self.play(Create(cut), *map(FadeIn, picture), share=0.2)
                 self.until(0.5)
-            self.until(0.85)
-            self.play(*map(FadeOut, cuts), run_time=0.4)
-        self.pictures = pictures
+        self.cuts = [*cuts, *(part for picture in pictures for part in picture)]
 
-    def bend(self, region: Region, way: np.ndarray, name: str) -> list[VGroup]:
+    def bend(self, region: Region, way: np.ndarray, name: str, role: str) -> list[VGroup]:
         """The surface along a direction through the saddle, with its name."""
         head, body = region.rows(24, 76)
         plot = Plot.inside(body, (-0.35, 0.35, 0), (6.9, 7.4, 0), cross=(-0.35, 6.9))
-        curve = plot.curve(lambda t: two_valleys(TOP + t * way[0], TOP + t * way[1]))
+        curve = plot.curve(lambda t: two_valleys(TOP + t * way[0], TOP + t * way[1]), role=role)
         dot = plot.dot(0.0, float(two_valleys(TOP, TOP)), radius=0.12)
-        return [VGroup(plot, curve, dot), VGroup(head.place(Words(name, self.size)))]
+        return [VGroup(plot, curve, dot), VGroup(head.place(Words(name, self.size, role=role)))]
 
     def way_out(self) -> None:
         """Under a lens: steps are tiny, and the distance doubles in seven of them."""
@@ -179,22 +184,22 @@ class SaddlesSlow(Lesson):
             Formula('"step" @n', size, n=Value(step, places=0, role="input")) for step in WATCHED.tolist()
         ]
         numbers = [Value(far, step, places=4, size=size, role="activation") for step in WATCHED.tolist()]
-        head = Words("from the ring", size, role="muted")
+        head = Words("distance to ring", size, role="muted")
         table = VGroup(head, Ledger(words, numbers)).arrange(DOWN, buff=0.35)
         self.right.fit(table)
         near = Near(self.left.inset(0.1, 0.05), self.first, self.step.get_value)
         ring = Ring(near.plot.dot(TOP, TOP, radius=0.16))
         text = (
             "At the ring both slopes are nought. Near it they are nearly nought, so the steps are tiny. But the "
-            "distance doubles in seven steps."
+            "distance about doubles in seven steps, and again in the next seven."
         )
         with self.beat("out", text, notes="Along the falling way a step multiplies the distance by 1 + 0.05 · 2.03."):
-            gone = [part for picture in self.pictures for part in picture]
-            self.play(FadeOut(*gone, self.lines, self.trail, self.ring), run_time=0.4)
+            self.play(FadeOut(*self.cuts, self.lines, self.trail, self.ring), run_time=0.4)
             self.step.set_value(WATCHED[0])
             self.play(FadeIn(near.ground, near.trail.show_until(WATCHED[0])), FadeIn(head), run_time=0.7)
             near.trail.add_updater(lambda moving: moving.show_until(self.step.get_value()))
             self.play(Create(ring), FadeIn(table[1].row(0)), run_time=0.6)
+            self.until(0.42)
             for row, step in enumerate(WATCHED[1:].tolist(), start=1):
                 self.play(self.walk(step), run_time=7 / 8)
                 self.play(FadeIn(table[1].row(row)), run_time=0.4)
@@ -214,10 +219,16 @@ class SaddlesSlow(Lesson):
         ]
         for end in ends:
             end.shift(0.5 * LEFT)
-        text = "Start one thousandth further left. It lingers at the same saddle, and leaves by the other side."
+        x, y = HALF
+        places = Basins(Plot((-x, x, 0), (-y, y, 0), width=2 * x, height=2 * y)).places
+        border = Curve(self.map, *places.T, role="muted", stroke_width=3)
+        text = (
+            "Start the ball one thousandth further left, across the border. It lingers at the same saddle, and leaves "
+            "by the other side."
+        )
         with self.beat("twin", text, notes="Before it runs, ask: will it take the same way out?"):
             self.play(FadeOut(self.passing), run_time=0.4)
-            self.play(FadeIn(self.lines, self.trail, self.ring), run_time=0.4)
+            self.play(FadeIn(self.lines, self.trail, self.ring, border), run_time=0.4)
             self.play(draw(plot), Create(curves[0]), FadeIn(twin), run_time=0.8)
             curves[1].show_until(0)
             self.step.set_value(0)
@@ -226,7 +237,7 @@ class SaddlesSlow(Lesson):
             self.add(curves[1])
             self.play(self.walk(STEPS), run_time=STEPS / TWIN_PACE)
             self.play(*map(FadeIn, ends), run_time=0.5)
-        text = "So it had not arrived. A flat cost can be a saddle, and then it falls again."
+        text = "So it had not arrived. A flat cost can mean a saddle: further on, it falls again."
         with self.beat("close", text, kind="answer"):
             self.claim("Flat cost: not always the end")
 

@@ -81,7 +81,7 @@ class Secants:
 
     def window(self) -> tuple[float, float, float]:
         """What a lens is to see: middle, and half the width."""
-        return AT + self.h / 2, (quartic(AT) + self.end()[1]) / 2, 0.8 * abs(self.h)
+        return AT + self.h / 2, (quartic(AT) + self.end()[1]) / 2, 1.6 * abs(self.h)
 
     def heights(self) -> list[Value]:
         """The heights of both points, beside them."""
@@ -111,10 +111,11 @@ class Secants:
     def band(self) -> VGroup:
         """What hides the curve round the first point and as far as the second: which way it goes there is not seen."""
         low, high = self.plot.box.bottom, self.plot.box.top
-        left, right = self.plot.c2p(AT - 0.2, 0)[0], self.plot.c2p(AT + STEPS[0], 0)[0]
+        left, right = self.plot.c2p(AT - 0.4, 0)[0], self.plot.c2p(AT + STEPS[0], 0)[0]
         cover = Rectangle(width=right - left, height=high - low, stroke_width=0)
         cover.set_fill(theme().panel, 1).move_to(((left + right) / 2, (low + high) / 2, 0)).set_z_index(1)
         mark = Maths("?", HERO, role="muted").move_to(cover).shift(0.3 * cover.height * DOWN).set_z_index(2)
+        mark.set_x(self.plot.c2p(AT + 0.1, 0)[0])
         return VGroup(cover, mark)
 
 
@@ -131,7 +132,7 @@ class StepTable(VGroup):
             columns[1].append(Value(gains, k, gain_places, role="activation", **number))
             columns[2].append(Value(STEPS, k, step_places, role="input", **number))
             columns[3].append(Value(gains / STEPS, k, **slope))
-        names = ("left", "rise", "run", "slope", "right")
+        names = ("left", "rise", "step", "slope", "right")
         heads = [Words(name, LABEL, role="muted") for name in names]
         self.heads, self.columns = heads, columns
         widths = [max(part.width for part in (head, *column)) for head, column in zip(heads, columns, strict=False)]

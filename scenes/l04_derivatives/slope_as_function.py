@@ -6,7 +6,20 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from manim import DOWN, Create, DashedLine, FadeIn, FadeOut, GrowFromCenter, Transform, ValueTracker, VGroup, linear
+from manim import (
+    DOWN,
+    RIGHT,
+    UP,
+    Create,
+    DashedLine,
+    FadeIn,
+    FadeOut,
+    GrowFromCenter,
+    Transform,
+    ValueTracker,
+    VGroup,
+    linear,
+)
 
 from scenes.kit.moves.animate import animate
 from scenes.kit.moves.emphasis import Ring
@@ -16,15 +29,15 @@ from scenes.kit.plot.moves import draw
 from scenes.kit.plot.plot import Plot
 from scenes.kit.runs.descent import bend_point, derivative, flat_point
 from scenes.kit.stage.lesson import Lesson
-from scenes.kit.stage.look import BODY, HERO, LABEL
+from scenes.kit.stage.look import BODY, HERO, LABEL, SMALLEST
 from scenes.kit.stage.theme import theme
 from scenes.kit.text.baseline import rows
-from scenes.kit.text.typeset import Maths
+from scenes.kit.text.typeset import Maths, Words
 from scenes.kit.text.values import Formula, Value
 from scenes.l04_derivatives.functions import quartic
 
 EDGE, POINT = 0.8, 0.5
-X, HEIGHTS, SLOPES = (-EDGE, EDGE, 0.0), (6.5, 7.15, 0.5), (-3.2, 3.2, 2.0)
+X, HEIGHTS, SLOPES = (-EDGE, EDGE, 0.0), (6.6, 7.05, 0.2), (-3.1, 3.1, 2.0)
 FLATS = [flat_point(quartic, *ends) for ends in ((-0.8, -0.4), (-0.3, 0.4), (0.4, 0.8))]  # valley, hilltop, valley
 BENDS = [bend_point(quartic, *ends) for ends in ((-0.5, -0.1), (0.1, 0.5))]
 
@@ -39,7 +52,7 @@ class SlopeAsFunction(Lesson):
         below = replace(self.frame.stage, top=self.frame.stage.top - 0.35)  # of the claim's line
         left, self.right = below.columns(*self.frame.pick((72, 28), (68, 32)), gap=0.35)
         self.size: float = self.frame.pick(1.0 * BODY, 1.04 * LABEL)
-        above, under = left.rows(38, 62, gap=0.35)
+        above, under = left.rows(47, 53, gap=0.3)
         axes: dict[str, Any] = {"cross": (-EDGE, HEIGHTS[0]), "x_label": "x", "y_label": "f"}
         self.upper, self.smaller = (Plot.inside(region, X, HEIGHTS, **axes) for region in (left, above))
         box, axes = self.smaller.box, {"cross": (-EDGE, 0.0), "x_label": "x", "y_label": "f'"}
@@ -79,20 +92,22 @@ class SlopeAsFunction(Lesson):
         high = Formula("f = @n", 1.2 * self.size, n=Value(quartic(top), places=0, role="activation"))
         guess = Maths('f\' "largest" thin ?', 1.2 * self.size, role="gradient")
         self.guess = self.right.fit(VGroup(high, guess).arrange(DOWN, buff=0.6))
-        with self.beat("curve", "Our curve again. The highest place drawn is the hilltop in the middle, at seven."):
+        with self.beat("curve", "In the middle part of our curve, the highest place is the hilltop, at seven."):
             self.heading("Is the highest place the steepest?", into=self.upper)
             self.play(draw(self.upper), run_time=0.6)
             self.play(Create(self.curve), run_time=0.8)
             self.play(Create(self.ring), FadeIn(high), run_time=0.5)
-        text = "Highest: is the slope largest there, too?"
+        text = "There the curve is highest: is the slope largest there, too?"
         notes = "Vote: yes, no, same."
         with self.beat("ask", text, kind="question", notes=notes, choices=("yes", "no"), right="no"):
             self.play(FadeIn(guess), share=0.3)
 
     def carry_down(self) -> None:
         """Each slope is drawn as a height below; the tangent slides, and the slopes leave a curve."""
-        text = "At one half the slope is minus one half. Draw that number as a height, in a plot of its own below."
-        with self.beat("two plots", text):
+        with self.beat(
+            "two plots",
+            "At one half the slope is minus one half. Draw that number as a height, in a plot of its own below.",
+        ):
             self.play(FadeOut(self.guess, self.ring), run_time=0.4)
             self.curve.add_updater(lambda curve: curve.refresh())
             self.play(Transform(self.upper, self.smaller), run_time=1.0)
@@ -101,7 +116,9 @@ class SlopeAsFunction(Lesson):
             self.play(GrowFromCenter(self.tangent), run_time=0.6)
             self.play(Grow(self.bar, self.lower.c2p(POINT, 0)), FadeIn(self.head), share=0.2)
         with self.beat(
-            "slide", "Where the curve falls, the slope lies below zero. Where it rises, above.", kind="scrub"
+            "slide",
+            "Where the curve falls, the slope lies below zero. Where the curve rises, it lies above.",
+            kind="scrub",
         ):
             self.play(animate(self.x).set_value(-EDGE), run_time=1.0)
             self.slopes.show_until(-EDGE).add_updater(lambda curve: curve.show_until(self.x.get_value()))
@@ -118,8 +135,11 @@ class SlopeAsFunction(Lesson):
     def flat_places(self) -> None:
         """Three zeros of the slope; its signs tell the hilltop from the valleys."""
         self.guides = [self.guide(x) for x in FLATS]
-        text = "On the hilltop the tangent lies flat: slope nought. In both valleys, too."
-        with self.beat("flat", text, notes="Flat is not enough: x³ is flat at nought, and neither."):
+        with self.beat(
+            "flat",
+            "On the hilltop the tangent lies flat: slope nought. In both valleys it is flat, too.",
+            notes="Flat is not enough: x³ is flat at nought, and neither.",
+        ):
             for k in (1, 0, 2):
                 self.play(animate(self.x).set_value(FLATS[k]), run_time=0.9)
                 self.play(FadeIn(self.guides[k]), run_time=0.4)
@@ -131,8 +151,11 @@ class SlopeAsFunction(Lesson):
             )
         )
         self.signs = signs
-        text = "How to tell them apart? At the hilltop the slope turns from plus to minus, "
-        with self.beat("signs", text + "in a valley from minus to plus."):
+        with self.beat(
+            "signs",
+            "How do we tell them apart? At the hilltop the slope turns from plus to minus, in a valley from minus to "
+            "plus.",
+        ):
             self.play(animate(self.x).set_value(BENDS[0]), run_time=1.0)
             self.until(0.3)
             self.play(FadeIn(signs[1]), run_time=0.5)
@@ -143,21 +166,46 @@ class SlopeAsFunction(Lesson):
 
     def bends(self) -> None:
         """Where the slope itself turns; and where it is largest."""
-        text = "At one third the slope stops falling and begins to grow: the curve changes its bend."
-        with self.beat("bend", text, notes="Inflection: f′ turns there, f″ = 36x² − 4 is zero."):
+        low, high = BENDS
+        cap = self.upper.curve(quartic, (low, high), role="ink", stroke_width=8)
+        middle = self.bent("bends down", 0, 6.75)
+        sides = VGroup(*(self.bent("bends up", x, 6.93) for x in (FLATS[0], FLATS[2])))
+        with self.beat(
+            "bend",
+            "At one third the slope stops falling and begins to grow: the curve bends down before, and up after.",
+            notes="Inflection: f′ turns there, f″ = 36x² − 4 is zero.",
+        ):
             self.play(FadeOut(self.signs, *self.guides), run_time=0.4)
-            self.play(animate(self.x).set_value(BENDS[1]), run_time=1.2)
-            self.ring = Ring(self.upper.dot(BENDS[1], quartic(BENDS[1]), radius=0.14))
-            self.low = Ring(self.lower.dot(BENDS[1], slope_at(BENDS[1]), radius=0.14))
-            self.play(Create(self.ring), Create(self.low), run_time=0.6)
+            self.play(animate(self.x).set_value(high), run_time=1.2)
+            ring = Ring(self.upper.dot(high, quartic(high), radius=0.14))
+            lowest = Ring(self.lower.dot(high, slope_at(high), radius=0.14))
+            self.play(Create(ring), Create(lowest), run_time=0.6)
+            self.until(0.5)
+            self.play(Create(cap), FadeIn(middle), run_time=0.8)
+            self.play(FadeIn(sides), run_time=0.5)
+        self.steepest = [self.steep_end(sign) for sign in (-1, 1)]
         with self.beat("ends", "And this part is steepest at its two ends: minus and plus two point nine four."):
-            self.play(FadeOut(self.ring, self.low), run_time=0.4)
-            self.play(animate(self.x).set_value(EDGE), share=0.4)
+            self.play(FadeOut(ring, lowest, cap, middle, sides), run_time=0.4)
+            for sign, marks in zip((-1, 1), self.steepest, strict=True):
+                self.play(animate(self.x).set_value(sign * EDGE), run_time=1.2)
+                self.play(FadeIn(marks), run_time=0.4)
+
+    def bent(self, words: str, x: float, height: float) -> Words:
+        """Which way the curve bends, beside it."""
+        return Words(words, self.frame.pick(LABEL, SMALLEST)).move_to(self.upper.c2p(x, height))
+
+    def steep_end(self, sign: int) -> VGroup:
+        """An end of the curve, its tangent and its slope."""
+        x, slope = sign * EDGE, float(slope_at(sign * EDGE))
+        tangent = self.upper.tangent(quartic, slope_at, x, length=0.2 * self.upper.box.width)
+        dot = self.lower.dot(x, slope, radius=0.12, role="gradient")
+        number = Value(slope, size=self.size, role="gradient").next_to(dot, -sign * RIGHT, buff=0.2)
+        return VGroup(tangent, dot, number.shift(-0.1 * sign * UP))
 
     def close(self) -> None:
         """The hilltop and its slope, joined."""
         guide = self.guides[1]
         with self.beat("close", "So no: the highest place has height seven and slope nought.", kind="answer"):
             self.play(animate(self.x).set_value(FLATS[1]), run_time=1.0)
-            self.play(FadeIn(guide[1]), run_time=0.4)
+            self.play(FadeOut(*self.steepest), FadeIn(guide[1]), run_time=0.4)
             self.claim("Height is not steepness")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, Line, ValueTracker, VGroup, VMobject
+from manim import DOWN, LEFT, RIGHT, UP, WHITE, Line, ValueTracker, VGroup, VMobject, interpolate_color
 
 from scenes.kit.field.arrow_field import ArrowField
+from scenes.kit.field.contours import HeightShade, height_color
 from scenes.kit.plot.curves import Curve, corner_points
 from scenes.kit.plot.marks import PlotDot, Segment
 from scenes.kit.plot.plot import Plot
@@ -16,9 +17,11 @@ from scenes.kit.runs.descent import derivative, gradient
 from scenes.kit.stage.layout import Region
 from scenes.kit.stage.look import Size
 from scenes.kit.stage.theme import theme
+from scenes.kit.text.plates import PLATE, WORDS, plate
 from scenes.kit.text.values import Formula, Value
 
 HALF_TURN, SQUARE = 180.0, 90.0  # degrees from the contour
+SHADE = 0.22  # opacity of the map's colours
 CORNER = 0.26  # side of the mark of a right angle, in manim units
 
 
@@ -139,6 +142,23 @@ class SlantedStep:
         self.total = Formula("@a + @b = @c", size, a=a, b=b, c=Value(gains.sum(), places=0, role="gradient"))
         lower.fit(VGroup(*self.lines, self.total).arrange(DOWN, buff=0.4, aligned_edge=RIGHT))
         self.all = VGroup(self.small, self.large, self.one, *self.sizes, *self.lines, self.total)
+
+
+class MapNumber(VGroup):
+    """A slope's number on the map, on a plate that hides the lines and has the colour of the map where it stands."""
+
+    def __init__(self, slope: float, size: Size) -> None:
+        number = Value(abs(slope), places=0, size=size, role="gradient").set_z_index(WORDS)
+        super().__init__(plate(number, 0.07, 0.07).set_z_index(PLATE), number)
+
+    def beside(self, mark: VMobject | np.ndarray, side: np.ndarray, shade: HeightShade) -> Self:
+        """Moves it there."""
+        self.next_to(mark, side, buff=0.15)
+        (low, high), height = shade.span, float(shade.f(*shade.plot.p2c(self.get_center())))
+        hue = height_color(float(np.clip((height - low) / (high - low), 0, 1)))
+        shade_of_plate = SHADE if theme().background.contrasting() == WHITE else SHADE / 4  # pink must read on it
+        self[0].set_fill(interpolate_color(theme().background, hue, shade_of_plate))
+        return self
 
 
 def spread(plot: Plot, f: Callable[[Any, Any], Any], scale: float, apart: float) -> np.ndarray:

@@ -38,7 +38,9 @@ class TangentLine(Lesson):
         self.curve = self.plot.curve(quartic)
         self.secants = Secants(self.plot)
         self.band = self.secants.band()
-        self.table = StepTable(rises=self.frame.wide, gap=self.frame.pick(0.45, 0.3))
+        lower = self.right.rows(22, 78)[1]
+        self.table = lower.fit(StepTable(rises=self.frame.wide, gap=self.frame.pick(0.45, 0.3)))
+        lower.place(self.table, 0, 1)
         for beat in (self.dial, self.ask, self.rise_over_run, self.uncover, self.shrink, self.look_closer):
             beat()
         for beat in (self.from_the_left, self.limit, self.close):
@@ -51,8 +53,12 @@ class TangentLine(Lesson):
         dot = self.secants.dot
         self.where = self.secants.below_line(Formula("x = @x", BODY, x=Value(AT, places=1, role="input")))
         self.where.set_z_index(6)
-        text = "Learning turns dials. Ours, x, stands at one half. Turned up a little: will the result rise, or fall?"
-        with self.beat("dial", text, notes="A piece of the curve is covered on purpose."):
+        with self.beat(
+            "dial",
+            "Learning turns dials. Ours, x, stands at one half. If we turn it up a little, will the result rise, or "
+            "fall?",
+            notes="A piece of the curve is covered on purpose.",
+        ):
             self.heading("The slope at one point", into=self.plot)
             self.play(draw(self.plot), FadeIn(self.band), run_time=0.7)
             self.play(Create(self.curve), FadeIn(name), run_time=1.2)
@@ -60,7 +66,7 @@ class TangentLine(Lesson):
 
     def clear_room(self) -> Region:
         """Over the hill, between the curve's left arm and the band."""
-        (left, bottom, _), (right, top, _) = self.plot.c2p(-0.84, 7.16), self.plot.c2p(AT - 0.24, 7.48)
+        (left, bottom, _), (right, top, _) = self.plot.c2p(-0.84, 7.16), self.plot.c2p(AT - 0.44, 7.48)
         return Region(left, right, bottom, top)
 
     def ask(self) -> None:
@@ -83,8 +89,11 @@ class TangentLine(Lesson):
         s = self.secants
         self.heights, self.sides = s.heights(), s.labels()
         self.quotient = self.clear_room().fit(s.quotient())
-        text = "Rise over run: nought point six six nought eight over nought point four. Slope: one point six five two."
-        with self.beat("slope", text):
+        with self.beat(
+            "slope",
+            "Rise over run is nought point six six nought eight over nought point four: a slope of one point six five "
+            "two.",
+        ):
             self.play(FadeOut(self.name, self.where, self.band[1]), run_time=0.4)
             self.play(*map(FadeIn, self.heights), run_time=0.5)
             for part, label in zip((s.run, s.rise), self.sides, strict=True):
@@ -95,28 +104,30 @@ class TangentLine(Lesson):
     def uncover(self) -> None:
         """Between the points lies a valley; then the plot makes room for a table."""
         ring = Ring(self.plot.dot(VALLEY, quartic(VALLEY), radius=0.2))
-        text = "Uncover the curve: it falls at our point, then climbs again. The line skips a valley."
-        with self.beat("uncover", text):
+        with self.beat(
+            "uncover", "Uncover the curve: it falls at our point, then climbs again. The line skips a valley."
+        ):
             self.play(FadeOut(*self.sides, self.secants.run, self.secants.rise), run_time=0.4)
             self.play(FadeOut(self.band[0]), run_time=1.0)
-            self.until(0.65)
+            self.until(0.5)
             self.play(Create(ring), run_time=0.6)
             self.wait(0.8)
             self.play(FadeOut(ring, *self.heights, self.quotient), run_time=0.4)
             self.curve.add_updater(lambda curve: curve.refresh())
             self.play(Transform(self.plot, self.smaller), run_time=0.9)
             self.curve.clear_updaters()
+            self.play(FadeIn(*self.table.head(), *self.table.row(0)), run_time=0.5)
 
     def shrink(self) -> None:
         """Smaller and smaller steps."""
         s = self.secants
-        upper, lower = self.right.rows(22, 78)
+        upper = self.right.rows(22, 78)[0]
         self.live = VGroup(Words("slope", BODY), s.live(HERO)).arrange(buff=0.3)
         upper.fit(self.live)
-        lower.place(lower.fit(self.table), 0, 1)
-        text = "So shrink the step. The line turns: its slope sinks, and goes below nought."
-        with self.beat("shrink", text, kind="scrub"):
-            self.play(FadeIn(self.live, *self.table.head(), *self.table.row(0)), run_time=0.5)
+        with self.beat(
+            "shrink", "So shrink the step. The line turns: its slope sinks, and goes below nought.", kind="scrub"
+        ):
+            self.play(FadeIn(self.live), run_time=0.5)
             for k in (1, 2):
                 self.play(s.to(STEPS[k], rate_func=linear), run_time=1.5)
                 self.stamp(k)
@@ -128,7 +139,7 @@ class TangentLine(Lesson):
     def look_closer(self) -> None:
         """Under a magnifier the curve looks straight."""
         s = self.secants
-        (left, low), (right, high) = (self.plot.c2p(*at)[:2] for at in ((-0.97, 6.83), (0.42, 7.5)))
+        (left, low), (right, high) = (self.plot.c2p(*at)[:2] for at in ((-0.78, 7.08), (0.78, 7.5)))
         lens = Lens.inside(Region(left, right, low, high), self.plot, quartic, s.window)
         lens.curve.set_stroke(width=16)
         line = lens.view.secant(quartic, AT, lambda: AT + s.h, length=30.0)
@@ -137,8 +148,11 @@ class TangentLine(Lesson):
             PlotDot(lens.view, s.end, radius=0.14, role="input"),
         ]
         self.magnified = VGroup(lens, line, *dots).set_z_index(7)
-        text = "Look closer while it shrinks: the curve looks straighter and straighter, and the slope settles."
-        with self.beat("zoom", text, kind="scrub"):
+        with self.beat(
+            "zoom",
+            "Look closer while it shrinks: the curve looks straighter and straighter, and the slope settles.",
+            kind="scrub",
+        ):
             self.play(FadeIn(self.magnified), run_time=0.7)
             for k in (3, 4):
                 self.play(s.to(STEPS[k], rate_func=linear), run_time=2.0)
@@ -149,8 +163,12 @@ class TangentLine(Lesson):
         """Steps to the left: other slopes, the same end."""
         s, table = self.secants, self.table
         rises = [table.heads[1], *table.columns[1]] if self.frame.wide else []
-        text = "Come from the left: other slopes at first, and they settle on the same number."
-        with self.beat("left", text, kind="scrub", notes="Not closer each time: −0.732, −0.784, −0.693."):
+        with self.beat(
+            "left",
+            "Come from the left: the slopes differ at first, but settle on the same number.",
+            kind="scrub",
+            notes="Not closer each time: −0.732, −0.784, −0.693.",
+        ):
             self.play(FadeOut(s.other, s.line, table.heads[3], *rises), run_time=0.4)
             s.side = -1
             s.power.set_value(-0.39794)
@@ -169,8 +187,11 @@ class TangentLine(Lesson):
         slope = Value(slope_at(AT), places=4, role="gradient")
         self.result = Formula("f'(@x) = @s", HERO, x=Value(AT, places=1, role="input"), s=slope)
         self.right.rows(22, 78)[0].fit(self.result)
-        text = "Both settle on minus one half: the derivative at our point. The line becomes the tangent."
-        with self.beat("limit", text, notes="There is no smallest step: the derivative is where the slopes settle."):
+        with self.beat(
+            "limit",
+            "Both settle on minus one half: the derivative at our point. The line becomes the tangent.",
+            notes="There is no smallest step: the derivative is where the slopes settle.",
+        ):
             self.play(*map(FadeIn, table.limit), run_time=0.6)
             self.play(swap(self.live, self.result))
             self.until(0.5)
@@ -191,8 +212,11 @@ class TangentLine(Lesson):
         for line in lines:
             align_baseline(*line)
         self.right.fit(lines.arrange(DOWN, buff=0.8, aligned_edge=RIGHT))
-        text = "So no: the line's slope is one point six five two, but the curve's slope there is minus one half."
-        with self.beat("close", text, kind="answer"):
+        with self.beat(
+            "close",
+            "So no: the line's slope is one point six five two, but the curve's slope there is minus one half.",
+            kind="answer",
+        ):
             self.play(FadeOut(*self.table.both_sides(), self.result), run_time=0.4)
             self.play(FadeIn(end), Create(first), FadeIn(lines[0]), run_time=0.8)
             self.until(0.55)

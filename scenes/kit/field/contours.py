@@ -123,6 +123,12 @@ class ContourLine(VMobject):
         self.points = corner_points([dash for run in drawn for dash in dashes(run)] if self.level < 0 else drawn)
         return self
 
+    def branch(self, x: float, y: float) -> Self:
+        """A copy of the one piece that passes nearest to `x`, `y`, in coordinates."""
+        found = self.copy()
+        found.runs = [min(self.runs, key=lambda run: float(np.hypot(*(run - [x, y]).T).min()))]
+        return found.set_gap(None)
+
     def nearest(self, x: float, y: float) -> tuple[float, float]:
         """The point of the line that is nearest to `x`, `y`, in coordinates."""
         points = np.concatenate(self.runs)

@@ -41,6 +41,14 @@ def test_a_contour_out_of_place_is_found() -> None:
     assert failing(contours.readings())
 
 
+def test_a_branch_is_the_one_piece_that_is_near() -> None:
+    line = Contours(plot(), saddle, [-5]).line(-5)
+    branch = line.branch(-1.0, 2.0)
+    assert (len(line.runs), len(branch.runs)) == (2, 1)
+    assert branch.runs[0][:, 1].min() > 0
+    assert not failing(branch.readings())
+
+
 def test_contours_of_a_circle_have_its_radius() -> None:
     axes = Plot((-2, 2, 1), (-2, 2, 1), width=4, height=4)
     points = ContourLine(Heights(axes, lambda x, y: x**2 + y**2), 2.25).points
