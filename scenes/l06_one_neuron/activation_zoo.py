@@ -32,8 +32,11 @@ class ActivationZoo(Lesson):
     def five(self) -> None:
         """The same sum goes into all five."""
         five = FiveAnswers(self.below, self.frame)
-        text = "The same sum, minus 1.07, and five activations. Step says nought; linear, minus 1.07; "
-        with self.beat("five", text + "ReLU, nought; sigmoid, 0.26; tanh, minus 0.79."):
+        text = (
+            "Five activations turn one sum, minus 1.07, into outputs. The step gives nought; linear, minus 1.07; ReLU, "
+            "nought; sigmoid, 0.26; tanh, minus 0.79."
+        )
+        with self.beat("five", text):
             self.heading("Where does learning get lost?", into=five.plot)
             self.play(draw(five.plot), run_time=0.7)
             self.play(Create(five.line), FadeIn(five.sum), run_time=0.6)
@@ -82,7 +85,9 @@ class ActivationZoo(Lesson):
         size = self.frame.pick(1.0, 0.8) * BODY
         reason = Formula("a (1 - a) = @a dot @r = @s", size, digits="formula", a=half, r=half.copy(), s=steepest)
         reason.move_to(two.plot.c2p(5.0, 0.3), aligned_edge=RIGHT)
-        text = "Slide a tangent: its slope, a times one minus a, is a quarter in the middle, nearly nothing outside."
+        text = (
+            "Slide a tangent: its slope, output times one minus output, is a quarter in the middle, near zero far out."
+        )
         with self.beat("slopes", text, notes="From lecture four: the derivative of the sigmoid is a(1 − a)."):
             self.clear()
             self.play(draw(two.plot), draw(two.below), FadeIn(two.name), run_time=0.6)
@@ -144,7 +149,9 @@ class ActivationZoo(Lesson):
             tracker.set_value(TWICE)
         d.dot.refresh()
         d.curve.show_until(TWICE)
-        text = "So the doubled sum added less than one hundredth: the slope at five is 0.0066, at ten 0.00005."
+        text = (
+            "So the doubled sum added less than one hundredth: the slope, small at five, shrinks to almost none by ten."
+        )
         with self.beat("close", text, kind="answer"):
             self.clear()
             self.play(FadeIn(d.plot, d.curve, d.first, d.dot), run_time=0.6)

@@ -169,7 +169,7 @@ class HingesDrawCurves(Lesson):
         guides, rows = joint_rows(self.plot, self.three, self.small)
         walker = Walker(self.plot, self.three, self.upper, self.size)
         text = "Each joint lies where its neuron's sum is zero: at minus bias over weight. "
-        with self.beat("weights", text + "Walk along the sum: there, and only there, the slope jumps."):
+        with self.beat("weights", text + "Walk along the white line: there, and only there, the slope jumps."):
             self.play(FadeOut(self.name), animate(self.target).set_stroke(opacity=0.25), run_time=0.4)
             for guide, row, line in zip(guides, rows, self.sum_lines(), strict=True):
                 self.play(Create(line), run_time=0.6)
@@ -206,14 +206,14 @@ class HingesDrawCurves(Lesson):
         misses = {count: fit.miss(fit.steps) for count, fit in FITS.items()}
         self.results = self.table.place(self.table.fit(Results(misses, 1.05 * BODY)), -1, -1)
         self.shown = VGroup(self.sum, self.dots.dots)
-        text = "Training put them there, from even joints and a flat sum. Typical miss: 0.057."
+        text = "Training moved them there from evenly spaced joints and a flat line; the typical miss is 0.057."
         with self.beat("train", text, notes="The miss is the root of the mean squared error; 4000 steps."):
             self.play(FadeIn(self.results.head), FadeOut(self.plot.x_ticks), run_time=0.4)
             self.replay(3, 3.6)
 
     def six(self) -> None:
         """Six joints."""
-        text = "Six joints: four of them crowd round the peak. Miss: 0.041."
+        text = "Of six joints, four crowd the peak, one makes the valley: the miss is still 0.041."
         with self.beat("six", text, notes="Twice the joints, but not half the miss: training did not place them well."):
             dots = self.replay(6, 2.0).dots
             crowd = Ring(VGroup(*dots[1:5]), margin=0.2)
@@ -223,13 +223,13 @@ class HingesDrawCurves(Lesson):
 
     def twenty(self) -> None:
         """Twenty joints; only the lens finds a corner."""
-        with self.beat("twenty", "Twenty joints: 0.005. A lens still finds the corners."):
+        with self.beat("twenty", "With twenty joints, the miss is 0.005. A lens still finds corners."):
             self.last = self.replay(20, 2.0)
             self.look_at(self.last, int(np.argmax(self.last.now.changes)), self.corner, DL, seconds=1.4)
 
     def close(self) -> None:
         """Not smooth, but close."""
-        text = "Not smooth; but with enough joints, as close on this stretch as you like."
+        text = "So it is not smooth; but with enough joints it comes as close on this stretch as you like."
         with self.beat("close", text, kind="answer", notes="For a continuous curve; not that training finds it."):
             counted = [animate(dot, rate_func=there_and_back).scale(1.8) for dot in self.last.dots]
             self.play(LaggedStart(*counted, lag_ratio=0.25), run_time=2.4)

@@ -125,7 +125,7 @@ class LayerBendsThePlane(Lesson):
         """The matrix turns and stretches, the biases shift: the line and both rings go along, and it stays straight."""
         with self.beat(
             "matrix",
-            "The trained layer turns the plane, stretches it almost tenfold one way, as we step back, "
+            "We step back. The trained layer turns the plane, stretches it almost tenfold one way, "
             f"and shifts it a little. Straight stays straight: still {p.most}.",
         ) as beat:
             self.remove(p.line)
@@ -203,7 +203,7 @@ class LayerBendsThePlane(Lesson):
         """The plane makes room for the bent one: the same cut in both, and the first line, which cannot do it."""
         with self.beat(
             "claim",
-            f"Yes: two neurons bend the plane, and one straight cut separates all {WORDS[p.run.parted]} points.",
+            f"Yes: two neurons bend the plane, and one straight cut puts all {WORDS[p.run.parted]} right.",
             kind="answer",
         ):
             left, right = self.places.panels

@@ -158,7 +158,7 @@ class LinesCutThePlane(Lesson):
     def lift(self) -> None:
         """Each point rises to its score, and each piece stays flat."""
         w = self.window
-        text = "Within a piece the same neurons are on. Lift each point to its score, their weighted sum: the surface "
+        text = "Within a piece the same ReLUs are on. Lift each point to its score, their weighted sum: the surface "
         notes = "The score has a bias, too. Scores below −30 are left out: the outer edge is no bend."
         with self.beat("lift", text + "is flat on each piece, and bends at the lines.", notes=notes):
             self.play(FadeOut(*self.going, w.names, w.border), run_time=0.5)
@@ -172,8 +172,11 @@ class LinesCutThePlane(Lesson):
         w = self.window
         corners = CUT.zero_line(w.corners)
         line = ZeroLine(w.tilt, corners)
-        text = "Where the score is zero, a thick line. It turns only where it meets the four lines, "
-        with self.beat("boundary", text + f"and parts all {SPOKEN} points."):
+        text = (
+            "A thick line marks where the score is zero. It turns only where it meets the four lines, and puts all "
+            f"{SPOKEN} points right."
+        )
+        with self.beat("boundary", text):
             self.play(Create(line), run_time=1.6)
             for tracker, seconds in ((w.tilt.turn, 0.8), (w.tilt.share, 1.4)):
                 self.play(animate(tracker, rate_func=smooth).set_value(0), run_time=seconds)

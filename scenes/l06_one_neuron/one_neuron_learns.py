@@ -154,7 +154,7 @@ class OneNeuronLearns(Lesson):
             *(Maths(name, size, role=role, digits="index").move_to(column.center)
               for (name, role), column in zip(heads, columns, strict=True))
         )  # fmt: skip
-        with self.beat("xor", "Now xor, from nought: equal signs are discs, unequal signs, triangles."):
+        with self.beat("xor", "Now xor, again from nought: equal signs make a disc, unequal signs a triangle."):
             self.clear()
             self.play(draw(q.plot), *map(appear, q.marks), run_time=0.8)
             self.play(FadeIn(self.heads, self.rows[0]), run_time=0.5)
@@ -171,7 +171,9 @@ class OneNeuronLearns(Lesson):
     def cycle(self) -> None:
         """Four mistakes, and once more."""
         q = self.q
-        with self.beat("cycle", "Four mistakes, and all three are at nought again. It goes round for ever."):
+        with self.beat(
+            "cycle", "Four mistakes, and both weights and the bias are nought again. It goes round for ever."
+        ):
             for k in range(ROUND):
                 self.play(FadeIn(self.points[k]), run_time=0.3)
                 if k in (0, ROUND - 1):
@@ -214,9 +216,10 @@ class OneNeuronLearns(Lesson):
         )
         dot = PlotDot(plot, (0.0, 0.0), radius=0.22).set_z_index(4)
         text = (
-            "Both discs on one side of a line: then their centre is there, too. Both triangles on the other: the same "
+            "If a line has both discs on one side, their centre is there. If both triangles are on the other, so is "
+            "theirs: the same point. It cannot be on both: no line parts xor."
         )
-        with self.beat("centre", text + "centre. It cannot be on both sides: no line parts xor.", kind="answer"):
+        with self.beat("centre", text, kind="answer"):
             self.clear()
             self.play(draw(plot), *map(FadeIn, marks), run_time=0.6)
             self.play(Create(cut), FadeIn(sides), run_time=0.7)

@@ -81,7 +81,7 @@ class Perceptron(Lesson):
         n = self.neuron
         text = "A neuron: three inputs, each with a weight. A thick edge is a large weight; a dashed one is negative."
         with self.beat("inputs", text):
-            self.heading("Does the largest weight win?", into=n.inputs.nodes[1])
+            self.heading("Which input adds most?", into=n.inputs.nodes[1])
             self.play(FadeIn(*n.inputs.nodes[:3], n.z.circle, n.z.letter), run_time=0.5)
             for edge, weight in zip(n.inputs.edges[:3], n.inputs.weights, strict=True):
                 self.play(Create(edge), run_time=0.6)
@@ -121,7 +121,7 @@ class Perceptron(Lesson):
     def bias(self) -> None:
         """The bias shifts the sum."""
         sums = self.sums
-        with self.beat("bias", "The bias asks no input: plus 0.10 shifts the sum to minus 1.07."):
+        with self.beat("bias", "The bias has no input: it adds 0.10, and the sum becomes minus 1.07."):
             self.play(FadeOut(self.ring), *dim(*sums.rows[:3]), run_time=0.4)
             self.follow(sums.push(3))
 
@@ -143,7 +143,7 @@ class Perceptron(Lesson):
     def half(self) -> None:
         """Where the output is one half."""
         s = self.squash
-        text = "It answers one half where the sum is zero: with a bias of 1.17."
+        text = "The neuron answers one half when its sum is zero: with a bias of 1.17."
         with self.beat("half", text, notes="Ask: which single input would you change to get there?"):
             self.play(Create(s.half), FadeOut(s.worked), run_time=0.6)
             self.play(animate(s.bias).set_value(UNDECIDED), run_time=2.2)

@@ -170,7 +170,10 @@ class WhyNonlinear(Lesson):
 
     def close(self) -> None:
         """The answer."""
-        text = "So thirty-seven straight dials drew what three had drawn. Seventeen, with an activation, part xor."
+        text = (
+            "So thirty-seven dials drew the very line that three had drawn. Seventeen, with an activation between, "
+            "parted xor."
+        )
         with self.beat("close", text, kind="answer"):
             kept, bent = (Ring(side.score, margin=0.08) for side in self.ends)
             self.play(Create(kept), run_time=0.6)
