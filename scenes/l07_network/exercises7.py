@@ -156,9 +156,7 @@ class Exercises7(Exercises):
     def flips(self) -> None:
         """Versicolor's score rises above virginica's."""
         p, strip = self.picture, self.strip
-        text = (
-            "Versicolor's weight is negative, too: minus times minus lifts its score to [one point nine five], above "
-        )
+        text = "Versicolor's weight is negative, too: minus times minus lifts it to [one point nine five], above "
         with self.beat("flips", text + "[virginica's] one point six eight.", kind="answer"):
             p.written.scale(min(1.0, (self.above.left - strip.left - 0.2) / p.written.width))
             p.written.move_to((strip.left, strip.center[1], 0), aligned_edge=LEFT)
@@ -174,11 +172,10 @@ class Exercises7(Exercises):
     def sizes(self) -> None:
         """Two petals of one shape, and what is sought."""
         self.petals = TwoPetals(replace(self.frame.stage, top=self.frame.stage.top - 1.2))
-        text = (
-            "A rose is ten by five, a tulip twenty by ten. [Without biases], with normalised scores, can training tell "
-            "them apart?"
-        )
-        with self.beat("sizes", text, kind="question", notes="Many say: yes, with suitable weights."):
+        text = "A rose is ten by five, a tulip twenty by ten. [Without biases], with normalised scores, can training "
+        with self.beat(
+            "sizes", text + "tell them apart?", kind="question", notes="Many say: yes, with suitable weights."
+        ):
             self.pose(3, self.petals, ask=self.sought[2], answers=self.frame.pick(25, 24), waits=True)
             self.seek("Without biases")
             self.think()
@@ -217,9 +214,7 @@ class Exercises7(Exercises):
     def double(self) -> None:
         """ReLU keeps the factor, and so do the scores."""
         r = self.picture3
-        text = (
-            "ReLU makes minus seven and [minus fourteen] zero, and leaves the rest doubled; so the scores double, too."
-        )
+        text = "ReLU makes minus seven and [minus fourteen] zero, but leaves the rest doubled: so the scores double."
         with self.beat("on", text):
             minus = [row[1] for row in r.numbers("sums")]
             self.play(*map(FadeIn, minus), run_time=0.4)
