@@ -121,9 +121,7 @@ class StandardiseFeatures(Lesson):
         m, w, board = self.moves, self.window, self.board
         self.name, among = Words("hinge", BODY), np.array([*self.frame.pick((0.9, -0.95), (1.65, -0.6)), 0.0])
         self.name.add_updater(lambda words: words.move_to(w.hinge).shift(BESIDE + m.zero.get_value() * among))
-        text = (
-            "Why? Carry the line back to raw lengths. It hangs on a hinge: at length zero, length's weight has no say."
-        )
+        text = "Why? Carry the line back to raw lengths. Its hinge: at length zero, length's weight has no say."
         with self.beat("pivot", text):
             ledger = [*(board.scores[form] for form in ("measured", "spread", "mean")), board.head, board.step]
             self.play(FadeOut(*ledger, *self.facts.facts, w.rings), run_time=0.4)
