@@ -16,8 +16,9 @@ from scenes.kit.plot.strip import Live, Strip, shares
 from scenes.kit.stage.exercise import Exercises, question_cards
 from scenes.kit.stage.layout import Region
 from scenes.kit.stage.look import BODY, DISPLAY, HERO, LABEL
+from scenes.kit.stage.theme import theme
 from scenes.kit.text.baseline import align_baseline
-from scenes.kit.text.typeset import Words
+from scenes.kit.text.typeset import Maths, Words
 from scenes.kit.text.values import Formula, Value
 from scenes.l06_one_neuron.lifted_disc import BentRing, LiftedDisc, disc_in_ring
 
@@ -37,7 +38,7 @@ class Exercises6(Exercises):
         self.neuron()
         self.strips()
         self.ring()
-        with self.beat("close", "Signs, then differences; and a third neuron frees the disc."):
+        with self.beat("close", "Watch the signs, compare the differences; and a third neuron frees the triangles."):
             self.results(
                 [
                     Value(self.squashed(float(self.terms().sum())), places=3, size=HERO, role="activation"),
@@ -67,7 +68,7 @@ class Exercises6(Exercises):
         text = "Often given: 0.668. But minus one times 0.6 goes down, not up: minus 0.6."
         with self.beat("wrong1", text):
             self.tempt(Value(self.squashed(slip), places=3, size=DISPLAY))
-            stack, numbers = self.bars()
+            stack, numbers, equals = self.bars()
             self.play(FadeIn(stack), run_time=0.4)
             for k in range(4):
                 self.play(GrowBar(stack, k), FadeIn(numbers[k]), run_time=0.6)
@@ -75,7 +76,7 @@ class Exercises6(Exercises):
             self.refute()
         text = "The sum is minus one half, so the answer is below one half: 0.378."
         with self.beat("right1", text, kind="answer", notes="ReLU would answer zero."):
-            self.play(GrowBar(stack, 4), FadeIn(numbers[4]), run_time=0.7)
+            self.play(GrowBar(stack, 4), FadeIn(numbers[4], equals), run_time=0.7)
             z = Value(float(-self.terms().sum()), places=1)
             rule = self.frame.pick("1 / (1 + e^@z)", "sigma(-@z)")
             value = Value(self.squashed(float(self.terms().sum())), places=3, role="activation")
@@ -91,48 +92,56 @@ class Exercises6(Exercises):
         """The numbers of a list, by name."""
         return {f"n{k}": Value(numbers, k, 1, role=role) for k in range(len(numbers))}
 
-    def bars(self) -> tuple[SignedStack, list[Value]]:
-        """The terms' bars one from the other in the room for the working, and their numbers below."""
+    def bars(self) -> tuple[SignedStack, list[Value], Maths]:
+        """The terms' bars one from the other in the room for the working, their numbers below, and the sum's sign."""
         above, below = self.sheet.work.inset(0.2, 0.1).rows(80, 20)
         terms, levels = self.terms(), np.append(np.cumsum(self.terms()), 0.0)
         stack = SignedStack(above, lambda: terms, low=float(levels.min()), high=0.0).show_bars(0)
+        stack.bars[-1].full.set_fill(theme().bias)
         y, size = float(below.center[1]), self.frame.pick(BODY, LABEL)
         total = np.array([terms.sum()])
-        numbers = [
-            Value(source, k, 1, size=size, role="activation", plus=plus).move_to((stack.column(n), y, 0))
-            for n, (source, k, plus) in enumerate([*((terms, k, True) for k in range(4)), (total, 0, False)])
-        ]
-        align_baseline(*numbers)
+        roles = ["activation"] * 3 + ["bias"]
+        numbers = [Value(terms, k, 1, size=size, role=role, plus=True) for k, role in enumerate(roles)]
+        numbers.append(Value(total, 0, 1, size=size, role="activation"))
+        for k, number in enumerate(numbers):
+            number.move_to((stack.column(k), y, 0))
+        equals = Maths("=", size).move_to(((stack.column(3) + stack.column(4)) / 2, y, 0))
+        align_baseline(*numbers, equals)
         stack.level.set_stroke(opacity=0)
-        return stack, numbers
+        return stack, numbers, equals
 
     @staticmethod
-    def row(numbers: np.ndarray, places: int, role: str | None = None, **place: Any) -> Formula:
+    def row(numbers: np.ndarray, places: int, role: str | None = None, gap: str = "quad", **place: Any) -> Formula:
         """Numbers in a row; `place` may keep room for longer ones."""
         values: dict[str, Any] = {f"n{k}": Value(numbers, k, places, role=role, **place) for k in range(len(numbers))}
-        return Formula(" quad ".join(f"@{key}" for key in values), HERO, **values)
+        return Formula(f" {gap} ".join(f"@{key}" for key in values), HERO, **values)
 
     def strips(self) -> None:
         """Shares of the scores change when ten is added; softmax's do not."""
         more = self.SCORES + self.MORE
-        rows = (self.row(each, 0, reserve="00", align="right") for each in (self.SCORES, more))
+        rows = (self.row(each, 0, gap="thick", reserve="00", align="right") for each in (self.SCORES, more))
         task = VGroup(*rows).arrange(DOWN, buff=0.5, aligned_edge=RIGHT)
-        with self.beat(
-            "q2", "Softmax turns one, two, three into which shares? And eleven, twelve, thirteen?", kind="question"
-        ):
-            self.pose(2, task, most=1.5)
+        aside = Words("softmax?", HERO)
+        text = "Softmax turns one, two, three into which shares? And eleven, twelve, thirteen?"
+        with self.beat("q2", text, kind="question"):
+            self.pose(2, task, aside, RIGHT, most=1.5)
         raw = [each / each.sum() for each in (self.SCORES, more)]
         text = "Often given: one, two and three sixths. Add ten, and such shares change: they cannot be softmax."
         with self.beat("wrong2", text):
-            self.tempt(self.row(raw[0], 2))
-            rooms = self.sheet.work.inset(0.2, 0.35).rows(1, 1, gap=0.6)
+            self.play(FadeOut(aside), run_time=0.3)
+            left, right = self.below_badge.columns(29, 71, gap=0.4)
+            self.tempt(self.row(raw[0], 2), into=left)
+            rooms = right.inset(0.0, 0.6).rows(1, 1, gap=1.2)
             wrong = [Strip(room, parts(each)) for room, each in zip(rooms, raw, strict=True)]
             names = [self.named(strip, each) for strip, each in zip(wrong, raw, strict=True)]
+            self.play(
+                *(animate(row).set_y(room.center[1]) for row, room in zip(task, rooms, strict=True)), run_time=0.6
+            )
             for strip, name in zip(wrong, names, strict=True):
                 self.play(FadeIn(strip, name), run_time=0.7)
-                self.wait(0.6)
+                self.wait(0.4)
             self.refute()
-        text = "Softmax: the differences are one, so each share is e times the one before; both times."
+        text = "In softmax, a difference of one makes each share e times the one before, both times."
         with self.beat("right2", text, kind="answer"):
             right = [Strip(room, parts(shares(each))) for room, each in zip(rooms, (self.SCORES, more), strict=True)]
             for old, name, new in zip(wrong, names, right, strict=True):
@@ -152,15 +161,18 @@ class Exercises6(Exercises):
 
     def ring(self) -> None:
         """Two neurons a layer bend the plane, and neither tear nor fold it; three lift the disc."""
-        text = "A disc inside a ring. How many layers of two neurons until one straight cut parts them?"
-        about = "The claim is about the whole disc and ring; 200 points alone could be parted through gaps."
+        text = "Triangles inside a ring of discs: how many layers of two neurons until one straight cut parts them?"
+        about = "The claim is about the whole middle and ring; 200 points alone could be parted through gaps."
         with self.beat("q3", text, kind="question", notes=about):
             aside = VGroup(Words("layers of two,", HERO), Words("one straight cut", HERO)).arrange(DOWN, buff=0.4)
             self.pose(3, disc_in_ring(4.6), aside, RIGHT, most=1.3)
-        text = "Often given: enough of them. But layers of two neither tear nor fold: a loop stays round the disc. "
-        with self.beat("wrong3", text + "If a cut leaves the loop on one side, the disc is there, too."):
+        text = (
+            "Often given: enough of them. But layers of two neither tear nor fold: a loop stays round the triangles. "
+            "If a cut leaves the loop on one side, they are there, too."
+        )
+        with self.beat("wrong3", text):
             self.play(FadeOut(aside), run_time=0.4)
-            self.tempt(Words("many", DISPLAY))
+            self.tempt(Words("enough", DISPLAY))
             bent = BentRing(self.large)
             self.play(FadeOut(self.task), run_time=0.4)
             coming = unfold(bent)
@@ -173,7 +185,10 @@ class Exercises6(Exercises):
             self.play(Create(cut), run_time=1.0)
             self.refute()
         lifted = LiftedDisc(self.large)
-        text = "No number is enough. But three neurons, side by side, lift the disc: a flat cut parts it from the ring."
+        text = (
+            "No number is enough. But three neurons side by side give three coordinates: "
+            "the triangles rise, and a flat cut parts them off."
+        )
         with self.beat("right3", text, kind="answer"):
             self.remove(bent.zoom)
             going = [*bent.base, *bent.points_drawn, cut]

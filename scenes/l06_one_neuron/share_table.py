@@ -83,7 +83,7 @@ class ShareTable:
                 row[0].place(Words(name, self.small, role="muted"), -1, side)
                 for row, name, side in (
                     (self.top, "scores", 0),
-                    (self.middle, "e to each", -1),
+                    (self.middle, "e to each", -0.6),
                     (self.low, "shares", 0),
                 )
             )

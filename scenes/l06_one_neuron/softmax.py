@@ -54,8 +54,8 @@ class Softmax(Lesson):
             t.middle[1:4], lambda: SCORES, unit=room.height / 3.4, zero=room.bottom + 0.4 * room.height
         )
         self.line = Line(room.at(-1, -1), room.at(1, -1), color=theme().muted).set_y(self.raw_bars.zero)
-        text = "A network gives three scores: two, one half, minus one. "
-        with self.beat("scores", text + "They are to become shares."):
+        text = "A network gives three scores: two, one half, minus one. We want shares that add up to one."
+        with self.beat("scores", text):
             self.heading("From scores to shares", into=self.line)
             self.play(Create(self.line), FadeIn(t.heads[0]), run_time=0.5)
             for number, bar in zip(t.scores, self.raw_bars, strict=True):
@@ -81,7 +81,7 @@ class Softmax(Lesson):
     def exponentiate(self) -> None:
         """All exponentials are positive."""
         t = self.table
-        with self.beat("exp", "So take e to each score: always positive, and larger for a larger score."):
+        with self.beat("exp", "So take e to the power of each score: always positive, and larger for a larger score."):
             self.play(FadeOut(*self.going), run_time=0.4)
             self.play(FadeIn(t.heads[1]), run_time=0.4)
             for bar, number in zip(t.bars, t.exps, strict=True):
@@ -92,7 +92,7 @@ class Softmax(Lesson):
     def share(self) -> None:
         """The bars are laid into one strip."""
         t = self.table
-        with self.beat("share", "Divide each by their sum: softmax gives three shares, which fill one strip."):
+        with self.beat("share", "Divide each by their sum: the result is softmax, three shares in one strip."):
             self.play(FadeIn(t.sums["exps"]), run_time=0.5)
             moves = [TransformFromCopy(bar, piece) for bar, piece in zip(t.bars, t.strip, strict=True)]
             for move, number in zip(moves, t.shares, strict=True):
@@ -103,7 +103,7 @@ class Softmax(Lesson):
     def ask(self) -> None:
         """102, 100.5 and 99."""
         t = self.table
-        text = "Now add one hundred to each score. They are nearly equal now. Are the shares?"
+        text = "Now add one hundred to each score. They are nearly equal now. Are the shares nearly equal, too?"
         self.hidden = [t.bars, *t.exps, t.sums["exps"], t.strip, *t.shares, t.sums["shares"], t.heads[1]]
         notes = "Most say yes: 102, 100.5 and 99 differ by three percent."
         choices = "yes, nearly equal", "no, as before"
@@ -132,9 +132,8 @@ class Softmax(Lesson):
         t = self.table
         factor = Value(exponentials(np.array(SMALL)), places=2)
         self.factor = t.middle[0].place(Formula("times @f", 0.9 * HERO, f=factor), -1, 0.2)
-        with self.beat(
-            "step", "Try a small step: subtract 0.7. Each bar shrinks to about half, and the strip stays as it is."
-        ):
+        text = "From the old scores, subtract just 0.7. Each bar shrinks to about half, and the strip stays as it is."
+        with self.beat("step", text):
             self.play(FadeOut(self.marks), run_time=0.3)
             self.rescore(0.0, *self.hidden)
             self.keep(t.bars, t.strip)
@@ -183,8 +182,11 @@ class Softmax(Lesson):
         unknown = [t.low[k + 1].place(Words("nan", t.size)) for k in range(3)]
         safe = exponentials(SCORES - SCORES.max())
         small = [t.middle[k + 1].place(Value(safe, k, 3, size=t.size)) for k in range(3)]
-        text = "Add one thousand: e to each is too large, and infinity by infinity no number. "
-        with self.beat("overflow", text + "So first subtract the largest: same shares.", notes="inf/inf is nan."):
+        text = (
+            "Add one thousand: the powers overflow the computer, and infinity over infinity is no number. So first "
+            "subtract the largest score: the shares stay."
+        )
+        with self.beat("overflow", text, notes="inf/inf is nan."):
             self.play(FadeOut(*self.going), run_time=0.4)
             self.rescore(HUGE)
             self.play(FadeIn(t.heads[1], *failed), FadeOut(t.shares, t.strip, t.sums["shares"]), run_time=0.5)
@@ -219,7 +221,7 @@ class Softmax(Lesson):
         more = [t.low[k + 1].place(Value(SCORES + LARGE, k, 1, size=t.size)) for k in range(3)]
         head = t.low[0].place(Words("plus 100", t.small, role="muted", digits="label"), -1, 0)
         above = t.strip.copy().clear_updaters().set_y(t.room.center[1] + 0.4)
-        text = "Two, one half, minus one; or one hundred more: same differences, same shares."
+        text = "With or without the one hundred, the differences are the same, so the shares are too."
         with self.beat("close", text, kind="answer"):
             self.play(FadeOut(self.words, t.shares, t.heads[2]), run_time=0.4)
             self.play(TransformFromCopy(t.strip, above), run_time=0.7)
