@@ -98,7 +98,11 @@ class BatchIsAProduct(Lesson):
         """Both grids are three by four; so W turns over."""
         cast, weights = self.cast, self.cast.weights
         letters, shapes = cast.letters(), cast.shapes()
-        with self.beat("shapes", "Write a sample as a row of X, and a neuron, with its four weights, as a row of W."):
+        with self.beat(
+            "shapes",
+            "Before, a sample stood as a column. Now samples lie as rows of X; neurons, with their four weights, are "
+            "still rows of W.",
+        ):
             self.clear(keep=[cast.samples])
             cells = zip(cast.samples.entries(), cast.spread.entries(), strict=True)
             moves = [send(number, goal) for number, goal in cells]
@@ -111,7 +115,9 @@ class BatchIsAProduct(Lesson):
         turned, fitting = cast.turned, cast.fitting()
         self.fitting = fitting
         with self.beat(
-            "turn", "Both are three by four: a row of four cannot meet a column of three. So turn W over: W transposed."
+            "turn",
+            "Both are three by four: a row of four cannot meet a column of three. So turn W over: each neuron becomes "
+            "a column of W transposed.",
         ):
             self.play(FadeOut(*letters), run_time=0.4)
             self.play(FadeIn(*shapes), run_time=0.4)
@@ -133,7 +139,9 @@ class BatchIsAProduct(Lesson):
         row, column = cast.band(0), cast.cross.column_band(0)
         self.lines = lines = cast.first_sum()
         with self.beat(
-            "first", "First sample, first neuron: four products. Their sum is nought point five.", kind="answer"
+            "first",
+            "The first sample meets the first neuron in four products, and their sum is nought point five.",
+            kind="answer",
         ):
             self.play(FadeIn(table.brackets), FadeOut(self.fitting), run_time=0.4)
             self.play(GrowFromEdge(row, LEFT), GrowFromEdge(column, UP), run_time=0.6)
@@ -156,7 +164,7 @@ class BatchIsAProduct(Lesson):
         """One row of biases, added to each row of sums."""
         cast, table, bias, total = self.cast, self.cast.sums, self.cast.bias, self.cast.total
         formula, names = self.formula, cast.names
-        with self.beat("bias", "Three neurons, three biases: one row, added to each sample's row of sums."):
+        with self.beat("bias", "Three neurons have three biases: the same row is added to each sample's sums."):
             turned = [self.cast.weights.cell(i, j) for i in range(3) for j in range(4)]
             self.play(*dim(*turned, cast.turned.brackets, names["W"]), run_time=0.5)
             band = bias.highlight_row(0, theme().bias)

@@ -88,7 +88,7 @@ class Exercises3(Exercises):
         with self.beat("q1", "Two by four, times four by three. What is the shape of the product?", kind="question"):
             self.pose(1, self.shape_of(left, right, answer=False), most=self.frame.pick(2.0, 1.0))
         with self.beat(
-            "wrong1", "Often given: four by four. But the inner sizes only say that a row lies along a column."
+            "wrong1", "Often given: four by four. But the two fours are used up where a row lies along a column."
         ):
             if self.frame.wide:  # the question makes room for a large picture
                 self.play(FadeOut(self.task), run_time=0.4)
@@ -144,7 +144,8 @@ class Exercises3(Exercises):
         ):
             self.pose(2, task, most=1.7)
         with self.beat(
-            "wrong2", "Often given: two, place by place: minus one times minus two. But a row must meet a column."
+            "wrong2",
+            "Often given: two, place by place, minus one times minus two. But a whole row must meet a whole column.",
         ):
             room = replace(self.large, bottom=self.large.bottom + SUM)  # above the sum
             self.tempt(Value(self.A * self.B, PLACE, 0, size=DISPLAY), room)
@@ -208,7 +209,9 @@ class Exercises3(Exercises):
         ):
             names = self.named(posed, upright)
             self.pose(3, VGroup(task, names), most=1.7)
-        with self.beat("wrong3", "Often given: X times W. But a row of X has three numbers, a column of W only two."):
+        with self.beat(
+            "wrong3", "Often given: X times W. But a row of X has three numbers, and a column of W has only two."
+        ):
             self.tempt(Maths("bold(X) bold(W)", DISPLAY), self.large)
             row, column = posed.highlight_row(0), upright.highlight_column(0)
             self.play(GrowFromEdge(row, LEFT), run_time=0.6)

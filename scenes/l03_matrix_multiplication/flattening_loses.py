@@ -102,7 +102,8 @@ class FlatteningLoses(Lesson):
                 self.play(FadeOut(piece), run_time=0.4)
         with self.beat(
             "determinant",
-            "The area is three now. The matrix tells it: two times one, minus one times minus one: its determinant.",
+            "The area was one, and now it is three. The matrix tells it by its determinant: two times one, minus one "
+            "times minus one.",
             kind="answer",
             notes="Where the plane flips over, it is negative: minus the area.",
         ):
@@ -192,7 +193,8 @@ class FlatteningLoses(Lesson):
         )
         with self.beat(
             "line",
-            "And not only these three points: all points of the line through them fall onto the same place.",
+            "And not only these three points: a step of one, one along their line is sent to nought, so all its points "
+            "fall onto the same place.",
             notes="The next line falls onto the next place. As a layer: the second neuron is minus half the first.",
         ):
             stays = EndlessLine(self.plane, line[0], (1.0, 1.0), role="input", stroke_width=3)
@@ -210,7 +212,7 @@ class FlatteningLoses(Lesson):
         """Three ways back from one place: which of them it was, it does not say."""
         with self.beat(
             "answer",
-            "So you cannot always tell: where no area is left, several starts share one landing place.",
+            "So you cannot always tell: a layer that leaves no area sends different points to one place.",
             kind="answer",
         ):
             for start in self.STARTS.value:

@@ -155,7 +155,9 @@ class LayerIsAProduct(Lesson):
         tempting = VGroup(self.grids[0], self.names[0])
         strike = Line(tempting.get_corner(DL), tempting.get_corner(UR), color=theme().ink, stroke_width=5)
         with self.beat(
-            "shape", "Two neurons, so two rows; three inputs, so rows of three. W is two by three.", kind="answer"
+            "shape",
+            "Two neurons give two rows, and three inputs make each row three long. W is two by three.",
+            kind="answer",
         ):
             self.until(0.4)
             self.play(Create(strike), run_time=0.5)
@@ -163,7 +165,9 @@ class LayerIsAProduct(Lesson):
             self.play(FadeIn(Highlight(self.names[1], color=theme().activation, margin=0.15)), run_time=0.5)
         self.row = Band(equation.W.highlight_row(0), color=theme().weight)
         with self.beat(
-            "stand", "The inputs stand up as a column: three for a row of three. Each neuron adds its bias: W x plus b."
+            "stand",
+            "The inputs stand up as a column, so that each row of three meets three inputs. Each neuron adds its bias: "
+            "W x plus b.",
         ):
             self.clear()
             answers = (equation.z.brackets, equation.signs[0], equation.letters["z"])

@@ -179,8 +179,8 @@ class MatrixMovesThePlane(Lesson):
             self.play(*map(FadeIn, classes), run_time=0.7)
         with self.beat(
             "trained",
-            "Its columns are where the unit arrows land. Training chose them so that the first neuron is positive "
-            "for one class, and negative for the other.",
+            "Left and right is the first neuron's answer. After training it is positive for one class, and negative "
+            "for the other.",
             notes="A bias, and a bend, come after the move: lecture six.",
         ):
             self.play(animate(share).set_value(1), run_time=5.5)

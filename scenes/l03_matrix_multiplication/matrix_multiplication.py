@@ -156,13 +156,13 @@ class MatrixMultiplication(Lesson):
             self.play(LaggedStart(*map(FadeIn, boxes), lag_ratio=0.6), run_time=1.6)
             self.until(0.6)
             self.play(FadeOut(boxes), pass_on(self.column, grid.column_band(1)), run_time=0.7)
-        with self.beat("row one", "Neuron one, sample two: six and sixteen, twenty-two.", kind="answer"):
+        with self.beat("row one", "For neuron one and sample two, six plus sixteen is twenty-two.", kind="answer"):
             self.work_out(0, 1)
         works = [self.factors(1, j) for j in (0, 1)]
         with self.beat(
             "row two",
-            "Neuron two has the weights three and four. Sample one: fifteen and twenty-eight, forty-three. "
-            "Sample two: eighteen and thirty-two, fifty.",
+            "Neuron two has the weights three and four. For sample one, fifteen plus twenty-eight is forty-three; for "
+            "sample two, eighteen plus thirty-two is fifty.",
             kind="answer",
             notes="Stop before the sums: what will they be?",
         ):

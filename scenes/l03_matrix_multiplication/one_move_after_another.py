@@ -215,7 +215,7 @@ class OneMoveAfterAnother(Lesson):
             self.add(ghost(self.plane, middle, "muted"))
         with self.beat(
             "answer",
-            "So in A B the right factor moves first. B, then A, takes the point to three, one point eight.",
+            "So in A B the right factor moves first. B turns the point, and A takes it to three, one point eight.",
             kind="answer",
         ):
             self.play(FadeOut(other.grid, *other.units), animate(dot).set_fill(theme().muted), run_time=0.4)

@@ -144,14 +144,16 @@ class ShapesMustMeet(Lesson):
         place = row[-1].copy().set_fill(opacity=0).set_stroke(theme().accent, 4).shift(equal.cell * DOWN)
         hole = DashedVMobject(place, num_dashes=12).shift(equal.run_up * RIGHT)
         shapes = self.equation(self.A, self.P)
-        with self.beat("empty", "A row of three, columns of four: one place stays empty.", kind="answer"):
+        with self.beat(
+            "empty", "The row has three numbers, but the column has four, so one place stays empty.", kind="answer"
+        ):
             self.play(FadeOut(self.fits.right, self.labels[2]), run_time=0.4)
             self.play(animate(row).shift(equal.run_up * RIGHT), FadeIn(shapes), run_time=0.8)
             self.play(Create(hole), run_time=0.6)
         said = listing(">>> A @ P", refusal(lambda: self.A @ self.P), width=LINE * CODE_ADVANCE * points(LABEL))
         self.lower.fit(said)
         boxes = self.inner(shapes)
-        with self.beat("error", "Our own library refuses, too: the inner dimensions, three and four, differ."):
+        with self.beat("error", "The program refuses, too: it says that the inner dimensions, three and four, differ."):
             self.play(FadeIn(said), run_time=0.6)
             self.play(FadeIn(boxes), run_time=0.5)
             back = animate(row, rate_func=rate_functions.rush_from).shift(equal.run_up * LEFT)
@@ -165,7 +167,9 @@ class ShapesMustMeet(Lesson):
         shapes = self.equation(self.A, self.B)
         fits.right.scale(1 / self.frame.pick(*ASKED)).move_to(self.homes[2])
         self.labels[2].next_to(fits.right, UP, buff=0.15)
-        with self.beat("click", "Now the three by five. Its columns hold three numbers: each has a partner."):
+        with self.beat(
+            "click", "Now try the three by five. Its columns hold three numbers, so each of them has a partner."
+        ):
             self.play(FadeOut(self.refused, equal.right, equal.lips, row), run_time=0.4)
             self.play(FadeIn(fits.right, self.labels[2], shift=LEFT), run_time=0.8)
             self.row = row = fits.turned_row()
