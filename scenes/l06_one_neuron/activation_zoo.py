@@ -97,6 +97,7 @@ class ActivationZoo(Lesson):
             self.play(animate(two.at, rate_func=smooth).set_value(0.0), run_time=1.8)
             self.play(FadeIn(reason), run_time=0.5)
             self.wait(0.6)
+            self.play(FadeOut(reason), run_time=0.4)
             self.play(animate(two.at, rate_func=smooth).set_value(HIGH), run_time=1.6)
 
     def chain(self) -> None:
