@@ -65,7 +65,7 @@ class ActivationZoo(Lesson):
         """Twice as much lies above the ceiling; through a glass the output is seen to rise a little."""
         d = self.doubled
         text = "Twice as much is above its ceiling, one. So the curve must flatten. Magnified: the output grows by "
-        with self.beat("flat", text + "0.0066. It is saturated.", kind="answer"):
+        with self.beat("flat", text + "0.0066. The sigmoid is saturated.", kind="answer"):
             self.play(FadeOut(d.unknown, d.target), run_time=0.4)
             self.play(Create(d.rise), FadeIn(d.double, d.times), run_time=0.7)
             self.play(Create(d.ceiling), run_time=0.6)
@@ -97,6 +97,7 @@ class ActivationZoo(Lesson):
             self.play(animate(two.at, rate_func=smooth).set_value(0.0), run_time=1.8)
             self.play(FadeIn(reason), run_time=0.5)
             self.wait(0.6)
+            self.play(FadeOut(reason), run_time=0.4)
             self.play(animate(two.at, rate_func=smooth).set_value(HIGH), run_time=1.6)
 
     def chain(self) -> None:
@@ -135,7 +136,7 @@ class ActivationZoo(Lesson):
     def slide(self) -> None:
         """Five slopes at once."""
         lanes = SlopeLanes(self.below, self.frame)
-        text = "Slide the sum, watch five slopes. Right of nought, all but the step let something through; "
+        text = "Slide the sum and watch five slopes. Right of nought, all but the step pass something on; "
         with self.beat("scrub", text + "at five, only linear and ReLU more than a hundredth.", kind="scrub"):
             self.clear()
             self.play(FadeIn(lanes.names, lanes.rails, lanes.bars, lanes.numbers, lanes.axis, lanes.name, lanes.dot),

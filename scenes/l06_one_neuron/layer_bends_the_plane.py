@@ -126,7 +126,7 @@ class LayerBendsThePlane(Lesson):
         with self.beat(
             "matrix",
             "We step back. The trained layer turns the plane, stretches it almost tenfold one way, "
-            f"and shifts it a little. Straight stays straight: still {p.most}.",
+            f"and shifts it a little. Straight stays straight: still {p.most} are right.",
         ) as beat:
             self.remove(p.line)
             self.add(p.carried.refresh(), p.followed)

@@ -112,7 +112,10 @@ class Perceptron(Lesson):
             self.follow(sums.push(0))
         with self.beat("second", "The second: minus 0.60. Dashed, for it is negative, and down: to the left."):
             self.follow(sums.push(1))
-        text = "The third has the largest weight, but a negative input: down, and the hardest. The product is the push."
+        text = (
+            "The third has the largest weight, but a negative input: so it pushes down, hardest of all. "
+            "The push is the product."
+        )
         with self.beat("third", text, kind="answer"):
             self.follow(sums.push(2))
             self.ring = Ring(sums.rows[2].values["p"], margin=0.1)
