@@ -92,9 +92,9 @@ class Anatomy(Lesson):
         """One weight is turned, then its neuron's bias; the inputs stay."""
         n, turn = self.net, self.net.turn
         bias = next(each for each in n.biases[0] if each.i == turn.dial.i)
-        text = "Turn one weight: its neuron answers, and what follows it. Turn that neuron's bias: the same."
+        text = "Turn one weight: its neuron's sum changes, and what follows. Turn that neuron's bias: the same happens."
         if len(n.heads) == 2:
-            text = "Turn one weight: its neuron answers. Turn that neuron's bias: the same."
+            text = "Turn one weight: its neuron's sum changes. Turn that neuron's bias: the same happens."
         with self.beat("turn", text):
             self.play(FadeOut(n.unknown, n.dials), run_time=0.3)
             for role, one in (("weight", turn.dial), ("bias", bias)):
@@ -177,7 +177,7 @@ class Anatomy(Lesson):
         later += [*n.links[1:], *n.diagram.layers[2:], *n.heads[2:], *(n.elisions[k] for k in n.elisions if k > 1)]
         later += n.sums[-1:] if n.one_by_one and len(n.sums) > 1 else n.sums[1:]
         beside = [n.count, n.dials, n.split, *n.guesses, *self.strokes]
-        text = f"Lift them off: a neuron's weights make a row of W, {counted(i, 'row')}, {counted(j, 'column')}. "
+        text = f"Lift them off. Each neuron's weights make one row of W: {counted(i, 'row')}, {counted(j, 'column')}. "
         notes = "A row belongs to the neuron that receives. The small one names the layer; it is no power."
         with self.beat("matrix", text + "Its bias goes into b.", notes=notes):
             self.play(FadeOut(*later, *beside), run_time=0.5)

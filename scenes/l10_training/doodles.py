@@ -196,7 +196,7 @@ class Doodles(Lesson):
         sheet = DialSheet(room, aside, self.frame.pick(6, 4), self.frame.pick(1.1, 0.9) * BODY)
         text = "How? All drawings share the 12,611 dials, but the ink of each goes through another selection. "
         notes = "No two of the 64 selections are alike; a dial serves many drawings, the biases of the outputs all."
-        with self.beat("share", text + "So any label can be learned.", notes=notes):
+        with self.beat("share", text + "So these labels could be learned.", notes=notes):
             self.clear(keep=[self.credit])
             self.play(FadeIn(sheet.dots), run_time=0.6)
             self.play(FadeIn(sheet.picture, sheet.lit, sheet.count), run_time=0.6)
