@@ -145,7 +145,7 @@ class Exercises3(Exercises):
             self.pose(2, task, most=1.7)
         with self.beat(
             "wrong2",
-            "Often given: two, place by place, minus one times minus two. But a whole row must meet a whole column.",
+            "Often given: two, place by place, minus one times minus two. But all of a row must meet all of a column.",
         ):
             room = replace(self.large, bottom=self.large.bottom + SUM)  # above the sum
             self.tempt(Value(self.A * self.B, PLACE, 0, size=DISPLAY), room)

@@ -201,6 +201,7 @@ class FlatteningLoses(Lesson):
             self.remove(*dots)
             self.play(Create(stays.set_stroke(opacity=0.4)), run_time=0.6)
             self.play(FadeIn(tied, *more), run_time=0.5)
+            self.until(0.3)
             self.play(animate(share).set_value(1), run_time=3.4)
             self.play(FadeOut(tied, *more), run_time=0.4)
 

@@ -128,8 +128,8 @@ class OrderMatters(Lesson):
         """The list stands, and meets rows: the first is the dot product of the opening; then both products."""
         sides = self.sides
         text = (
-            "On the right, it stands up as a column, and rows meet it. The first row gives the dot product that you "
-            "know, thirty-two."
+            "On the right, it stands up as a column, and rows meet it. The first row gives the dot product "
+            "that you know, thirty-two."
         )
         with self.beat("right", text):
             going = (sides.left, sides.letters[0], sides.equals[0], sides.below, self.row, self.band, *self.met())
@@ -142,6 +142,7 @@ class OrderMatters(Lesson):
             self.row = Band(sides.right.highlight_column(0), color=theme().input)
             self.band = sides.row_band(0)
             self.play(GrowFromEdge(self.row, UP), GrowFromEdge(self.band, LEFT), run_time=0.6)
+            self.until(0.5)
             self.take(works[0], sides.beside.cell(0, 0))
         notes = "Some printed notes have 69 as the last entry: 10 + 22 + 36 is 68."
         with self.beat("rows", "The next rows give fifty and sixty-eight. Three rows, three answers.", notes=notes):

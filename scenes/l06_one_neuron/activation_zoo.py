@@ -33,17 +33,19 @@ class ActivationZoo(Lesson):
         """The same sum goes into all five."""
         five = FiveAnswers(self.below, self.frame)
         text = (
-            "Five activations turn one sum, minus 1.07, into outputs. The step gives nought; linear, minus 1.07; ReLU, "
-            "nought; sigmoid, 0.26; tanh, minus 0.79."
+            "Five activations turn one sum, minus 1.07, into outputs. The [step] gives nought; [linear], minus 1.07; "
+            "[ReLU], nought; [sigmoid], 0.26; [tanh], minus 0.79."
         )
         with self.beat("five", text):
             self.heading("Where does learning get lost?", into=five.plot)
             self.play(draw(five.plot), run_time=0.7)
             self.play(Create(five.line), FadeIn(five.sum), run_time=0.6)
-            for k, curve in enumerate(five.curves):
+            for k, (curve, word) in enumerate(
+                zip(five.curves, ("step", "linear", "ReLU", "sigmoid", "tanh"), strict=True)
+            ):
                 if k:
                     ghost = animate(five.curves[k - 1]).set_stroke(theme().faint, 4)
-                    self.play(ghost, FadeOut(five.dots[k - 1], five.rules[k - 1]), run_time=0.3)
+                    self.play(ghost, FadeOut(five.dots[k - 1], five.rules[k - 1]), run_time=0.3, at=word)
                 self.play(*map(Create, curve), FadeIn(five.rules[k]), run_time=0.6)
                 self.play(FadeIn(five.dots[k], five.account.row(k)), run_time=0.4)
 

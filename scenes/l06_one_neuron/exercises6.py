@@ -143,8 +143,8 @@ class Exercises6(Exercises):
             self.refute()
         text = "In softmax, a difference of one makes each share e times the one before, both times."
         with self.beat("right2", text, kind="answer"):
-            right = [Strip(room, parts(shares(each))) for room, each in zip(rooms, (self.SCORES, more), strict=True)]
-            for old, name, new in zip(wrong, names, right, strict=True):
+            mended = [Strip(room, parts(shares(each))) for room, each in zip(rooms, (self.SCORES, more), strict=True)]
+            for old, name, new in zip(wrong, names, mended, strict=True):
                 self.play(FadeOut(old, name), run_time=0.4)
                 self.play(FadeIn(new, self.named(new, shares(self.SCORES))), run_time=0.6)
             self.solve(self.row(shares(self.SCORES), 2, "activation"))
