@@ -69,9 +69,9 @@ class DerivativeRules(Lesson):
             self.play(FadeIn(square.area, product), run_time=0.5)
         with self.beat(
             "ask",
-            "Its sides grow to three point one. Is the new area a tenth times a tenth?",
+            "Its sides grow to three point one. Is the added area a tenth times a tenth?",
             kind="question",
-            notes="Let the room vote: 0.01, or more? Then ask where the new area lies.",
+            notes="Let the room vote: 0.01, or more? Then ask where the added area lies.",
             choices=("0.01", "0.3", "0.61"),
             right="0.61",
         ):
@@ -87,7 +87,7 @@ class DerivativeRules(Lesson):
     def strips(self) -> None:
         """One side grows, then the other; the pieces move apart, and their areas are added."""
         square, box = self.square, self.square.box
-        self.new = Account(Words("new area", self.size, role="muted"), grown(2, square.SIDE), self.size)
+        self.new = Account(Words("added area", self.size, role="muted"), grown(2, square.SIDE), self.size)
         self.per, self.live = (per_step(each, self.size) for each in (grown(2, square.SIDE, per=1), box))
         stacked([self.new, self.per, self.live], self.right)
         text = (
@@ -223,13 +223,15 @@ class DerivativeRules(Lesson):
     def close(self) -> None:
         """The square again, with its strips; the tempting product is struck out."""
         square, box = self.square, self.square.box
-        new = Account(Words("new area", self.size, role="muted"), grown(2, square.SIDE), self.size)
+        new = Account(Words("added area", self.size, role="muted"), grown(2, square.SIDE), self.size)
         a, b, c = self.length(STEP), self.length(STEP), Value(STEP * STEP, role="muted")
         alone = Formula('"corner:" @a dot @b = @c', self.size, role="muted", a=a, b=b, c=c)
         upper, lower = self.right.rows(60, 40)
         stacked([new], upper)
         lower.place(alone, 0, 0.6)
-        text = "So nought point six one is new: two strips. A tenth times a tenth is only the corner."
+        text = (
+            "So nought point six one is new, nearly all of it in two strips. A tenth times a tenth is only the corner."
+        )
         with self.beat("close", text, kind="answer"):
             self.clear()
             box.unit.set_value(self.frame.pick(1.36, 0.95))

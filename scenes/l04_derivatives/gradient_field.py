@@ -136,8 +136,8 @@ class GradientField(Lesson):
         point = self.point
         step = SlantedStep(point, self.right, self.size)
         text = (
-            "Why five? A slanted step of one climbs both ways: nought point eight times four plus nought point six "
-            "times three makes five."
+            "Why five? Each unit of the slanted way goes along x and against y: nought point eight times four plus "
+            "nought point six times three makes five."
         )
         with self.beat("legs", text, notes="A dot product: (0.8, −0.6) with (4, −3)."):
             self.play(FadeOut(self.readout), *dim(point.ray, point.round), run_time=0.4)

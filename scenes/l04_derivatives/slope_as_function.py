@@ -172,7 +172,7 @@ class SlopeAsFunction(Lesson):
         sides = VGroup(*(self.bent("bends up", x, 6.93) for x in (FLATS[0], FLATS[2])))
         with self.beat(
             "bend",
-            "At one third the slope stops falling and begins to grow: the curve bends down before, and up after.",
+            "At one third the slope stops falling and begins to grow: the curve turns from bending down to bending up.",
             notes="Inflection: f′ turns there, f″ = 36x² − 4 is zero.",
         ):
             self.play(FadeOut(self.signs, *self.guides), run_time=0.4)
