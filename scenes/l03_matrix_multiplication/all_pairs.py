@@ -188,10 +188,8 @@ class AllPairs(Lesson):
             self.play(FadeIn(guesses), run_time=0.5)
         addends, moves = self.addends()
         boxes = VGroup(*(grid.C.highlight_cell(i, j, theme().activation) for i, j in CELLS)).set_fill(opacity=0)
-        with self.beat(
-            "more",
-            "The new column and row make nine products in the same places. The first entry gains one times three.",
-        ):
+        text = "The new column and row make nine products in the same places. The first entry gains one times three."
+        with self.beat("more", text):
             self.play(FadeOut(guesses), FadeIn(boxes), run_time=0.5)
             self.play(*moves, run_time=0.6)
             self.until(0.4)

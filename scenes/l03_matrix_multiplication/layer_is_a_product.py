@@ -154,11 +154,8 @@ class LayerIsAProduct(Lesson):
                 self.play(dim_edges(edges[1 - i].values(), 1), *undim(*others), run_time=0.5)
         tempting = VGroup(self.grids[0], self.names[0])
         strike = Line(tempting.get_corner(DL), tempting.get_corner(UR), color=theme().ink, stroke_width=5)
-        with self.beat(
-            "shape",
-            "Two neurons give two rows, and three inputs make each row three long. W is two by three.",
-            kind="answer",
-        ):
+        text = "Two neurons give two rows, and three inputs make each row three long. W is two by three."
+        with self.beat("shape", text, kind="answer"):
             self.until(0.4)
             self.play(Create(strike), run_time=0.5)
             self.play(*dim(tempting, strike), run_time=0.5)

@@ -108,9 +108,7 @@ class OrderMatters(Lesson):
     def from_the_left(self) -> None:
         """The list lies, and meets columns: the first one in detail, then the others."""
         sides = self.sides
-        text = (
-            "On the left, the list lies as a row, and meets columns. Four plus fourteen plus thirty make forty-eight."
-        )
+        text = "On the left, the list lies as a row and meets columns. Four plus fourteen plus thirty is forty-eight."
         with self.beat("left", text):
             self.play(*map(FadeOut, self.asked), run_time=0.4)
             unseen = (sides.right, sides.letters[2], sides.equals, sides.beside, sides.below)
@@ -127,10 +125,7 @@ class OrderMatters(Lesson):
     def from_the_right(self) -> None:
         """The list stands, and meets rows: the first is the dot product of the opening; then both products."""
         sides = self.sides
-        text = (
-            "On the right, it stands up as a column, and rows meet it. The first row gives the dot product "
-            "that you know, thirty-two."
-        )
+        text = "On the right, it stands up as a column, and rows meet it. The first is a known product: thirty-two."
         with self.beat("right", text):
             going = (sides.left, sides.letters[0], sides.equals[0], sides.below, self.row, self.band, *self.met())
             self.play(*map(FadeOut, going), run_time=0.4)
@@ -241,9 +236,8 @@ class OrderMatters(Lesson):
         lists, grids = results(1.2 * size), both.results(size)
         self.below.inset(0.3, 0).fit(VGroup(lists, grids).arrange(DOWN, buff=0.9))
         grids.shift((lists[1].get_x() - grids[1].get_x()) * RIGHT)
-        with self.beat(
-            "close", "With the list first, columns answer; with the grid first, rows do. In general, A B is not B A."
-        ):
+        text = "With the list first, columns answer; with the grid first, rows do. In general, A B is not B A."
+        with self.beat("close", text):
             self.play(FadeOut(*both.names, *both.sums, lit, other, *ab[:3], *ba[:3]), run_time=0.4)
             moves = [(ab.C, grids[0][1]), (ba.C, grids[2][1])]
             self.play(*(animate(old).scale(new.width / old.width).move_to(new) for old, new in moves), run_time=0.9)
