@@ -82,7 +82,7 @@ class Marks:
     def head(self, by_lot: bool, size: Size) -> list[VMobject]:
         """Above a cloud: how the networks were taught, what they knew of the old, and their mean."""
         role = "target" if by_lot else "activation"
-        name = Words("labels by lot" if by_lot else "true labels", size, role=role)
+        name = Words("random labels" if by_lot else "true labels", size, role=role)
         learned = min(int(outcome(exam, by_lot).learned.sum()) for exam in range(EXAMS))
         old = Formula('"old:" @a "of" @n', size, a=Value(float(learned), places=0), n=Value(float(LEARNED), places=0))
         lines: list[VMobject] = [name, old, quotient(by_lot, size, '"new:"')]

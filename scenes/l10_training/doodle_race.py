@@ -1,4 +1,4 @@
-"""Two networks learn the same 64 drawings, with true labels and with labels by lot: what they know after each step."""
+"""Two networks learn the same 64 drawings, with true labels and with random labels: what they know after each step."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from scenes.l10_training.doodle_runs import BATCH, LEARNED, lesson
 
 SHOWN, A_PASS = 30, LEARNED // BATCH  # passes, and steps of a pass
 ROLES = {False: "activation", True: "target"}  # by lot or not
-NAMES = {False: "true labels", True: "labels by lot"}
+NAMES = {False: "true labels", True: "random labels"}
 
 
 class Race:

@@ -35,7 +35,7 @@ class Doodles(Lesson):
     """See a network learn 64 drawings, even with labels dealt out by lot, and only new drawings tell the difference."""
 
     def construct(self) -> None:
-        """Strokes, pixels, a network; one exam, twenty; labels by lot, how that can be, and its exams."""
+        """Strokes, pixels, a network; one exam, twenty; random labels, how that can be, and its exams."""
         self.below = replace(self.frame.stage, top=self.frame.stage.top - 0.3)  # of the claim's line
         self.size = self.frame.pick(1.0, 0.8) * HERO
         for beat in (self.draw, self.pixels, self.dials, self.ask, self.first, self.again):
@@ -179,7 +179,7 @@ class Doodles(Lesson):
             self.play(FadeIn(lot.true), FadeIn(lot.tempting), run_time=0.5)
 
     def race(self) -> None:
-        """Two networks, step by step: true labels against labels by lot."""
+        """Two networks, step by step: true labels against random ones."""
         room, aside = self.below.columns(*self.frame.pick((70, 30), (64, 36)), gap=0.5)
         race = Race(room, aside, len(self.lot.true), self.frame.pick(1.1, 0.85) * BODY)
         text = "The two race. With true labels, all 64 are known in pass five. "
@@ -211,7 +211,7 @@ class Doodles(Lesson):
             self.play(come, run_time=rest / 15)
 
     def exams(self) -> None:
-        """The same twenty exams for networks taught by lot."""
+        """The same twenty exams for networks taught random labels."""
         self.marks = m = Marks(replace(self.below, bottom=self.below.bottom + self.frame.pick(0.5, 0.9)))
         true, lot = (m.head(by_lot, self.frame.pick(0.7, 0.66) * self.size) for by_lot in (False, True))
         text = (
