@@ -105,7 +105,7 @@ class Backpropagation(Lesson):
             p.plot.touch(float(sums[0, k]), slopes, (0, k), p.places(2, k), away) for k, away in enumerate(aside)
         ]
         self.touched = [part for each in self.touches for part in (each, each.slope)]
-        text = "As with one neuron, multiply the miss by the sigmoid's slope. Above, it is steep: delta is "
+        text = "The mean of two squares has the miss as its slope. Times the sigmoid's slope, steep above: delta is "
         with self.beat("upper", text + "point one four eight."):
             self.play(FadeOut(self.passing), run_time=0.4)
             self.play(*p.plot.draw(), run_time=0.8)

@@ -62,8 +62,8 @@ class Exercises9(Exercises):
 
     def slope(self) -> None:
         """One sigmoid neuron: twice the miss is not yet delta."""
-        text = "A sigmoid neuron with inputs two and minus three answers 0.8; its target is zero. "
-        text += "What are its delta and its two gradients?"
+        text = "A sigmoid neuron with inputs two and minus three answers 0.8; its target is zero, "
+        text += "its cost the miss squared. What are its delta and its two gradients?"
         with self.beat("q1", text, kind="question"):
             sought = VGroup(*(Maths(f"{name} = thin ?", HERO, digits="index") for name in
                               ("delta", "partial C \\/ partial w_1", "partial C \\/ partial w_2")))  # fmt: skip
@@ -226,7 +226,7 @@ class Exercises9(Exercises):
             self.play(FadeOut(mark), run_time=0.4)
             self.play(Grow(longer, longer.get_right()), FadeIn(further), run_time=0.6)
             self.refute()
-        text = "The cost is a mean, so its gradient is one, too: 0.3 divided by three is 0.1. "
+        text = "The cost is a mean, so its gradient is a mean, too: 0.3 divided by three is 0.1. "
         text += "Half of it, downhill, takes the weight to minus 0.45."
         with self.beat("right3", text, kind="answer"):
             self.play(FadeOut(ghost, longer, further), run_time=0.4)
