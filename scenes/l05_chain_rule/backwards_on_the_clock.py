@@ -89,7 +89,7 @@ class BackwardsOnTheClock(Lesson):
                 self.play(FadeIn(word), run_time=0.5)
             self.play(FadeIn(clock.tiles, clock.count), run_time=0.5)
             self.play(clock.laid.animate.set_value(clock.ratio), run_time=2.0, rate_func=linear)
-        self.passing = [*clock.bars, *clock.words, clock.tiles, clock.count]
+        self.timed = VGroup(*clock.bars, *clock.words, clock.tiles, clock.count)
 
     def count(self) -> None:
         """Why: two products of matrices in a run, five in the two passes."""
@@ -100,7 +100,7 @@ class BackwardsOnTheClock(Lesson):
             "clock says it, too."
         )
         with self.beat("count", text, notes="0.242 s are 1,211 runs: 0.0002 s each. 0.000492 s are 2.46 of them."):
-            self.play(FadeOut(*self.passing), FadeIn(products.rows[0][0]), run_time=0.5)
+            self.play(FadeOut(self.timed), FadeIn(products.rows[0][0]), run_time=0.5)
             self.follow(products.steps(0))
             self.play(FadeIn(products.rows[1][0]), run_time=0.5, at="back")
             self.follow(products.steps(1))
@@ -125,11 +125,9 @@ class BackwardsOnTheClock(Lesson):
 
     def answer(self) -> None:
         """The clock once more."""
-        clock = self.bars
-        shown = VGroup(*clock.bars, *clock.words, clock.tiles, clock.count)
         text = "For many dials and one cost, backwards took one four hundred and ninety-first of the time."
         with self.beat("answer", text, kind="answer"):
             self.play(FadeOut(*self.passing), run_time=0.4)
-            self.play(FadeIn(shown), run_time=0.6)
+            self.play(FadeIn(self.timed), run_time=0.6)
             self.claim("Two passes cost two and a half runs")
             self.wait(1.0)

@@ -17,6 +17,7 @@ from scenes.kit.text.values import Formula, Value
 
 FORWARD = (("sums", "z_1"), ("sums", "z_2"))
 BACK = (("slopes of", "W_2"), ("slopes of", "a_1"), ("slopes of", "W_1"))
+GAP = 0.2  # between blocks
 
 
 def runs_that_two_passes_take() -> float:
@@ -30,7 +31,8 @@ class Products(VGroup):
     def __init__(self, frame: Frame) -> None:
         region = frame.stage.inset(0.3, 0.3)
         upper, lower, foot = region.rows(1, 1, 0.7)
-        width = (region.width - 0.2 * 4) / 5
+        most = len(FORWARD + BACK)
+        width = (region.width - GAP * (most - 1)) / most
         self.rows = [
             self._row(name, results, room, width, len(FORWARD))
             for name, results, room in (("a run", FORWARD, upper), ("forward and back", FORWARD + BACK, lower))
@@ -47,7 +49,7 @@ class Products(VGroup):
             label = VGroup(Words(word, LABEL), Maths(letter, BODY, digits="index")).arrange(DOWN, buff=0.14)
             label.set_color(theme().background)
             blocks.add(VGroup(block, label.move_to(block)))
-        blocks.arrange(RIGHT, buff=0.2)
+        blocks.arrange(RIGHT, buff=GAP)
         count = Formula('"=" @n "products"', BODY, n=Value(len(results), places=0))
         head = Words(name, BODY)
         row = VGroup(head, blocks).arrange(DOWN, buff=0.2, aligned_edge=LEFT)
